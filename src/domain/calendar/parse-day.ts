@@ -1,0 +1,18 @@
+import type { LocalDate } from './london.ts';
+
+const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const BRITISH = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/** A day as people write it, `2021-11-30` or `30/11/2021`; `undefined` where there is no such day. */
+export function parseDay(text: string): LocalDate | undefined {
+  const iso = ISO.exec(text.trim());
+  const british = BRITISH.exec(text.trim());
+  const [year, month, day] = iso ? iso.slice(1) : british ? british.slice(1).reverse() : [];
+  if (!year || !month || !day) return undefined;
+  try {
+    const parts = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import type { PersonId } from '../roster/person.ts';
+import type { Answer, Refusal } from './answer.ts';
+import type { CourseEvent } from './events.ts';
+
+/** Free text about a person: kept beside the stream in a row that can be deleted, never in an event. */
+export interface Note {
+  readonly personId: PersonId;
+  readonly text: string;
+}
+
+export interface Accepted {
+  readonly events: readonly CourseEvent[];
+  readonly answer: Answer;
+  readonly notes?: readonly Note[];
+}
+
+export type Decision = Accepted | Refusal;

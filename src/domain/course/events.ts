@@ -1,0 +1,76 @@
+import type { Instant } from '../calendar/london.ts';
+import type { PersonId } from '../roster/person.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { Session, SessionId } from './session.ts';
+import type { Facet } from './timeline.ts';
+import type { OperationMemo, PlannedChange } from './training-record.ts';
+
+/** Why a booking ended. */
+export type CancelReason = 'duty' | 'sickness' | 'leave' | 'other';
+
+/**
+ * What happened on a course. Events hold no name and no free text: a person is a random id, a note is a row of its own.
+ *
+ * `recorded` is one facet of one person's record taking a new value; what the person did is in `cause`.
+ */
+export type CourseEvent =
+  | { readonly type: 'course-set'; readonly entry: CatalogueEntry }
+  | { readonly type: 'session-set'; readonly session: Session }
+  | { readonly type: 'roster-applied'; readonly rosterVersion: number }
+  | (Facet & {
+      readonly type: 'recorded';
+      readonly personId: PersonId;
+      readonly cause: Cause;
+      readonly effectiveAt: Instant;
+      readonly supersedes?: number;
+      readonly reason?: CancelReason;
+      /** Which session a cancellation freed, a promotion filled or a register closed. */
+      readonly sessionId?: SessionId;
+    })
+  | { readonly type: 'planned'; readonly personId: PersonId; readonly changes: readonly PlannedChange[] };
+
+export type Cause =
+  | 'enrolled'
+  | 'left'
+  | 'withdrawn'
+  | 'moved'
+  | 'paused'
+  | 'resumed'
+  | 'exempted'
+  | 'exemption-ended'
+  | 'booked'
+  | 'waitlisted'
+  | 'promoted'
+  | 'cancelled'
+  | 'attended'
+  | 'lapsed';
+
+/** Whose row remembers an operation. */
+export interface CommittedOperation extends OperationMemo {
+  readonly personId?: PersonId;
+  readonly sessionId?: SessionId;
+}
+
+/** The shape of events that this build writes, and the newest it can read. */
+export const EVENT_SCHEMA = 1;
+
+/** One transaction's events. Versions of a course have no gaps. */
+export interface Commit {
+  readonly version: number;
+  /** Random: finding it among the commits after ours says that a write whose reply was lost did land. */
+  readonly commitId: string;
+  readonly schema: number;
+  /** Never goes backwards within a course: two replicas' clocks differ by seconds, and as-at sorts by it. */
+  readonly recordedAt: Instant;
+  readonly entries: readonly CommitEntry[];
+}
+
+/** The events of one command, and who asked for them. */
+export interface CommitEntry {
+  /** A personId, or `system`, `import`. */
+  readonly actor: string;
+  /** Tells nobody: history that is being taken over. */
+  readonly quiet?: true;
+  readonly operation?: CommittedOperation;
+  readonly events: readonly CourseEvent[];
+}

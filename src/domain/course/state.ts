@@ -1,0 +1,140 @@
+import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
+import type { Instant } from '../calendar/london.ts';
+import type { PersonId } from '../roster/person.ts';
+import type { CatalogueEntry, CourseId } from './catalogue-entry.ts';
+import type { Session, SessionId } from './session.ts';
+import { type Lapses, moveInLapses, moveInTallies, NO_TALLIES, type Tallies } from './tally.ts';
+import type { Standing } from './timeline.ts';
+import { nextPlanned, type TrainingRecord } from './training-record.ts';
+
+export interface SessionRow {
+  readonly session: Session;
+  /** The commit that last wrote it. */
+  readonly version: number;
+}
+
+/** Who is on a session, and who waits for it with the position in the stream at which they asked. */
+export interface Turns {
+  readonly booked: ImmutableSet<PersonId>;
+  readonly waiting: ImmutableMap<PersonId, number>;
+}
+
+/** A course as a value: what has been decided so far, and what follows from it. */
+export interface CourseState {
+  readonly courseId: CourseId;
+  /** 0 before the first commit. */
+  readonly version: number;
+  /** The last commit's recorded time. */
+  readonly recordedAt: Instant;
+  readonly entry: CatalogueEntry | undefined;
+  /** The roster version whose people are all applied to this course. */
+  readonly rosterVersion: number;
+  readonly sessions: ImmutableMap<SessionId, SessionRow>;
+  readonly records: ImmutableMap<PersonId, TrainingRecord>;
+  /** Derived from the records, as are those below. */
+  readonly turns: ImmutableMap<SessionId, Turns>;
+  readonly tallies: Tallies;
+  readonly lapses: Lapses;
+  /** When time next changes a record, for the records where it will. */
+  readonly due: ImmutableMap<PersonId, Instant>;
+}
+
+export const NO_TURNS: Turns = { booked: ImmutableSet(), waiting: ImmutableMap() };
+
+export function emptyCourse(courseId: CourseId): CourseState {
+  return {
+    courseId,
+    version: 0,
+    recordedAt: '',
+    entry: undefined,
+    rosterVersion: 0,
+    sessions: ImmutableMap(),
+    records: ImmutableMap(),
+    turns: ImmutableMap(),
+    tallies: NO_TALLIES,
+    lapses: ImmutableMap(),
+    due: ImmutableMap(),
+  };
+}
+
+/** What is stored of a course beside its commits. */
+export interface CourseRows {
+  readonly header: Pick<CourseState, 'courseId' | 'version' | 'recordedAt' | 'entry' | 'rosterVersion'>;
+  readonly sessions: readonly SessionRow[];
+  readonly records: readonly TrainingRecord[];
+}
+
+/** A course as its rows have it. Rows newer than the header are kept: later commits are applied only to older rows. */
+export function courseFromRows({ header, sessions, records }: CourseRows): CourseState {
+  const bare: CourseState = {
+    ...emptyCourse(header.courseId),
+    ...header,
+    sessions: ImmutableMap(sessions.map((row) => [row.session.sessionId, row])),
+  };
+  let { turns, tallies, lapses } = bare;
+  const byId = ImmutableMap<PersonId, TrainingRecord>().asMutable();
+  const due = ImmutableMap<PersonId, Instant>().asMutable();
+  for (const record of records) {
+    byId.set(record.personId, record);
+    tallies = moveInTallies(tallies, undefined, record.standing);
+    lapses = moveInLapses(lapses, undefined, record.standing);
+    turns = moveInTurns(turns, record.personId, undefined, record.standing);
+    const next = nextPlanned(record);
+    if (next !== undefined) due.set(record.personId, next);
+  }
+  return { ...bare, records: byId.asImmutable(), due: due.asImmutable(), turns, tallies, lapses };
+}
+
+/** The course with one record replaced, and everything that follows from it. */
+export function withRecord(state: CourseState, record: TrainingRecord): CourseState {
+  const before = state.records.get(record.personId);
+  const next = nextPlanned(record);
+  return {
+    ...state,
+    records: state.records.set(record.personId, record),
+    tallies: moveInTallies(state.tallies, before?.standing, record.standing),
+    lapses: moveInLapses(state.lapses, before?.standing, record.standing),
+    turns: moveInTurns(state.turns, record.personId, before?.standing, record.standing),
+    due: next === undefined ? state.due.delete(record.personId) : state.due.set(record.personId, next),
+  };
+}
+
+function moveInTurns(
+  turns: CourseState['turns'],
+  personId: PersonId,
+  before: Standing | undefined,
+  after: Standing,
+): CourseState['turns'] {
+  const was = before?.booking;
+  const is = after.booking;
+  if (was?.seq === is?.seq) return turns;
+  let moved = turns;
+  if (was) {
+    moved = moved.update(was.sessionId, NO_TURNS, ({ booked, waiting }) => ({
+      booked: booked.delete(personId),
+      waiting: waiting.delete(personId),
+    }));
+  }
+  if (is) {
+    moved = moved.update(is.sessionId, NO_TURNS, ({ booked, waiting }) =>
+      is.as === 'booked'
+        ? { booked: booked.add(personId), waiting }
+        : { booked, waiting: waiting.set(personId, is.seq) },
+    );
+  }
+  return moved;
+}
+
+export function turnsOf(state: CourseState, sessionId: SessionId): Turns {
+  return state.turns.get(sessionId) ?? NO_TURNS;
+}
+
+/** Those who wait for a session, in the order in which they asked. */
+export function queueOf(state: CourseState, sessionId: SessionId): PersonId[] {
+  return [...turnsOf(state, sessionId).waiting.entries()].sort((a, b) => a[1] - b[1]).map(([personId]) => personId);
+}
+
+/** Places that nobody is booked on; never below 0, also where a session is over capacity. */
+export function freePlaces(state: CourseState, session: Session): number {
+  return Math.max(0, session.capacity - turnsOf(state, session.sessionId).booked.size);
+}

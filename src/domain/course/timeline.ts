@@ -1,0 +1,125 @@
+import type { Instant } from '../calendar/london.ts';
+import type { SessionId } from './session.ts';
+
+/** Where somebody belonged, as the report counts them. */
+export interface Placement {
+  readonly area: string;
+  readonly group: string;
+  readonly employment: string;
+}
+
+/** A place on a session, or a turn on its waiting list. */
+export interface Booking {
+  readonly sessionId: SessionId;
+  readonly as: 'booked' | 'waitlisted';
+}
+
+export interface Attendance {
+  readonly attendedAt: Instant;
+  readonly sessionId?: SessionId;
+  /** When it stops counting, on a course that has to be refreshed. */
+  readonly lapsesAt?: Instant;
+}
+
+/**
+ * One side of a training record. They change independently, so each has a history of its own: a booking that is entered late
+ * cannot undo an attendance, and somebody who comes back from leave is found as they were.
+ */
+export type Facet =
+  | { readonly facet: 'member'; readonly value: 'in' | 'left' | 'outside' }
+  | { readonly facet: 'placement'; readonly value: Placement }
+  | { readonly facet: 'exempt'; readonly value: boolean }
+  | { readonly facet: 'paused'; readonly value: boolean }
+  | { readonly facet: 'booking'; readonly value: Booking | null }
+  | { readonly facet: 'attendance'; readonly value: Attendance | null };
+
+/** A facet's new value: when it took effect, when it was recorded, and in which order. Nothing is overwritten. */
+export type TimelineEntry = Facet & {
+  readonly effectiveAt: Instant;
+  readonly recordedAt: Instant;
+  /** Position in the course's stream: version x 1,000 + the event's place in its commit. */
+  readonly seq: number;
+  /** The earlier entry that this one corrects. */
+  readonly supersedes?: number;
+};
+
+/** What a record says at one moment; a facet that nothing was said of is left out. */
+export interface Standing {
+  readonly member?: 'in' | 'left' | 'outside';
+  readonly placement?: Placement;
+  readonly exempt: boolean;
+  readonly paused: boolean;
+  readonly booking?: Booking & { readonly since: Instant; readonly seq: number };
+  readonly attendance?: Attendance;
+  /** Has attended at some time, whether or not it still counts. */
+  readonly trained: boolean;
+}
+
+export type Status = 'toBook' | 'waitlisted' | 'booked' | 'attended' | 'exempt' | 'paused';
+
+/** Events in one commit never reach this many; it keeps a version and a place in one sortable number. */
+const EVENTS_PER_VERSION = 1_000;
+
+export function seqOf(version: number, ordinal: number): number {
+  return version * EVENTS_PER_VERSION + ordinal;
+}
+
+export function versionOf(seq: number): number {
+  return Math.floor(seq / EVENTS_PER_VERSION);
+}
+
+export interface AsAt {
+  /** Only what took effect before this moment. */
+  readonly before?: Instant;
+  /** Only what was recorded up to this version of the course. */
+  readonly version?: number;
+}
+
+type Latest = Partial<Record<Facet['facet'], TimelineEntry>>;
+
+/** The record as at a moment: per facet the last unsuperseded entry by (effective, seq). */
+export function standingAsAt(timeline: readonly TimelineEntry[], asAt: AsAt = {}): Standing {
+  const latest: Latest = {};
+  let trained = false;
+  for (const entry of holding(timeline, asAt)) {
+    if (entry.facet === 'attendance' && entry.value !== null) trained = true;
+    const previous = latest[entry.facet];
+    if (previous === undefined || isLater(entry, previous)) latest[entry.facet] = entry;
+  }
+  return readStanding(latest, trained);
+}
+
+/** The entries that were known and in effect, without those that a known one corrects. */
+function holding(timeline: readonly TimelineEntry[], { before, version }: AsAt): readonly TimelineEntry[] {
+  const known = version === undefined ? timeline : timeline.filter(({ seq }) => versionOf(seq) <= version);
+  const superseded = new Set(known.flatMap(({ supersedes }) => supersedes ?? []));
+  if (before === undefined && superseded.size === 0) return known;
+  return known.filter(({ seq, effectiveAt }) => !superseded.has(seq) && (before === undefined || effectiveAt < before));
+}
+
+function isLater(entry: TimelineEntry, than: TimelineEntry): boolean {
+  return entry.effectiveAt === than.effectiveAt ? entry.seq > than.seq : entry.effectiveAt > than.effectiveAt;
+}
+
+function readStanding(latest: Latest, trained: boolean): Standing {
+  const { member, placement, exempt, paused, booking, attendance } = latest;
+  return {
+    ...(member?.facet === 'member' && { member: member.value }),
+    ...(placement?.facet === 'placement' && { placement: placement.value }),
+    exempt: exempt?.value === true,
+    paused: paused?.value === true,
+    ...(booking?.facet === 'booking' &&
+      booking.value && { booking: { ...booking.value, since: booking.effectiveAt, seq: booking.seq } }),
+    ...(attendance?.facet === 'attendance' && attendance.value && { attendance: attendance.value }),
+    trained,
+  };
+}
+
+/** The word for a standing, or `undefined` where the person is not in the course's audience (any more). */
+export function statusOf(standing: Standing): Status | undefined {
+  if (standing.member !== 'in') return undefined;
+  if (standing.exempt) return 'exempt';
+  if (standing.paused) return 'paused';
+  if (standing.attendance) return 'attended';
+  return standing.booking?.as ?? 'toBook';
+}
