@@ -1,0 +1,49 @@
+import type { LocalDate } from '../domain/calendar/london.ts';
+import type { CourseId } from '../domain/course/catalogue-entry.ts';
+import type { SessionId } from '../domain/course/session.ts';
+
+/** What a button asks for. Nothing in here says who pressed it: that comes from the activity alone. */
+export type Verb =
+  | 'help'
+  | 'training.mine'
+  | 'booking.start'
+  | 'booking.choose'
+  | 'booking.confirm'
+  | 'booking.mine'
+  | 'booking.cancel-form'
+  | 'booking.cancel'
+  | 'counts.show';
+
+/** Data of `booking.choose`. */
+export interface CoursePress {
+  readonly courseId: CourseId;
+}
+
+/** Data of `booking.confirm`, `booking.cancel-form` and `booking.cancel`; the last also carries `reason` and `note`. */
+export interface SessionPress extends CoursePress {
+  readonly sessionId: SessionId;
+  /** The record's version when the card was made, so that a press on an old card can be told from a new one. */
+  readonly v: number;
+}
+
+/** What counts can be split by, in the words of a placement. */
+export type CountsBy = 'area' | 'group' | 'employment';
+
+/** Data of `counts.show`. */
+export interface CountsPress {
+  readonly courseId?: CourseId;
+  readonly by?: CountsBy;
+  readonly asAt?: LocalDate;
+}
+
+/** A button whose verb the data decides. */
+export interface Button {
+  readonly title: string;
+  readonly verb: Verb;
+  readonly data: CoursePress | SessionPress | CountsPress | Record<string, never>;
+}
+
+/** Every card says itself in one plain sentence too: for a screen reader, a notification, and a client that shows no cards. */
+export interface Said {
+  readonly sentence: string;
+}

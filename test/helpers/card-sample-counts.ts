@@ -1,0 +1,52 @@
+import type { CourseCounts } from '../../src/cards/counts.ts';
+
+export const courseCounts = (
+  title: string,
+  attended: number,
+  booked: number,
+  toBook: number,
+  rest: Partial<CourseCounts> = {},
+) => ({
+  courseId: title.toLowerCase().replaceAll(/\W+/g, '-'),
+  title,
+  attended,
+  booked,
+  toBook,
+  cohort: attended + booked + toBook,
+  waiting: 0,
+  awaitingRegister: 0,
+  dueForRefreshing: 0,
+  exempt: 0,
+  paused: 0,
+  left: 0,
+  trainedInAll: attended,
+  leftSinceTraining: 0,
+  ...rest,
+});
+
+export const permanency = courseCounts('Permanency', 106, 21, 64, {
+  waiting: 3,
+  awaitingRegister: 2,
+  dueForRefreshing: 4,
+  exempt: 5,
+  paused: 3,
+  left: 12,
+  trainedInAll: 118,
+  leftSinceTraining: 12,
+});
+export const counted = [
+  permanency,
+  courseCounts('SMART planning', 117, 29, 44, { waiting: 1, paused: 3 }),
+  courseCounts('Assessment and Analysis', 110, 22, 38, { exempt: 2, trainedInAll: 121, leftSinceTraining: 11 }),
+  courseCounts('Restorative Practice', 142, 18, 95, { paused: 4 }),
+];
+
+export const areas = [
+  ['Assessment', 21, 4, 9],
+  ['Safeguarding and Support', 24, 5, 13],
+  ['Children in Care', 18, 3, 11],
+  ['Care Leavers', 12, 2, 8],
+  ['Early Help', 16, 4, 12],
+  ['MASH', 9, 2, 6],
+  ['Exploitation Hub', 6, 1, 5],
+] as const;

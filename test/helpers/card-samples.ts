@@ -1,0 +1,162 @@
+import { bookedCard, chooseCourseCard, chooseSessionCard, waitingCard } from '../../src/cards/booking.ts';
+import { cancelBookingCard, cancelledCard } from '../../src/cards/cancelling.ts';
+import { countsCard } from '../../src/cards/counts.ts';
+import { countsByCard } from '../../src/cards/counts-by.ts';
+import type { CardData, CardName } from '../../src/cards/expand.ts';
+import { messageCard } from '../../src/cards/message.ts';
+import { myBookingsCard } from '../../src/cards/my-bookings.ts';
+import { myTrainingCard } from '../../src/cards/my-training.ts';
+import { welcomeCard } from '../../src/cards/welcome.ts';
+import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';
+import { aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
+import { line, lines } from './card-sample-training.ts';
+
+type Samples = { [Name in CardName]: Record<string, CardData[Name]> };
+
+/** What a person's name or a course's title could hold if somebody meant harm, or pasted from elsewhere. */
+export const HOSTILE = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression is what must not be evaluated.
+  '${$root.sentence}',
+  '[click me](javascript:alert(1))',
+  '<at>everyone</at>',
+  '\u202Egnirotinom',
+  'line\r\n\n# break',
+  '**bold** _it_ `code` \\*',
+  'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft',
+].join(' ');
+
+/** Every card's samples by variant; '' is the plain `<name>.sample.json`. Written to cards/ by `cards:gallery --samples`. */
+export const cardSamples: Samples = {
+  welcome: {
+    '': welcomeCard('Ada', { mayCount: false }),
+    'learning-lead': welcomeCard('Grace', { mayCount: true }),
+  },
+  'my-training': {
+    '': myTrainingCard({ firstName: 'Ada', today: '2021-11-30', lines }),
+    'all-done': myTrainingCard({
+      firstName: 'Ada',
+      today: '2021-11-30',
+      lines: ['Permanency', 'SMART planning'].map((title) =>
+        line(title, { standing: { status: 'attended', on: '2021-06-22' } }),
+      ),
+    }),
+    nothing: myTrainingCard({ firstName: 'Ada', today: '2021-11-30', lines: [] }),
+  },
+  'choose-course': {
+    '': chooseCourseCard([
+      { courseId: 'permanency', title: 'Permanency', note: 'Still to book, by 31 January 2022' },
+      { courseId: 'smart-planning', title: 'SMART planning', note: 'Still to book' },
+      { courseId: 'restorative-practice', title: 'Restorative Practice' },
+      { courseId: 'reflective-supervision', title: 'Reflective Supervision for Supervisors', note: 'Offered to you' },
+    ]),
+    typed: chooseCourseCard(
+      [
+        { courseId: 'smart-planning', title: 'SMART planning', note: 'Still to book' },
+        { courseId: 'permanency-planning', title: 'Permanency planning meetings', note: 'Open to everyone' },
+      ],
+      'planing',
+    ),
+    nothing: chooseCourseCard([]),
+  },
+  'choose-session': {
+    '': chooseSessionCard('Permanency', offers),
+    programme: chooseSessionCard('Reflective Supervision for Supervisors', [
+      { session: programme, freePlaces: 4, waiting: 0, v: 37 },
+    ]),
+    nothing: chooseSessionCard('Restorative Practice', []),
+  },
+  booked: {
+    '': bookedCard({ title: 'Permanency', session: january, v: 413 }),
+    online: bookedCard({
+      title: 'SMART planning',
+      session: withOnline({ ...january, courseId: 'smart-planning' }),
+      v: 7,
+    }),
+    programme: bookedCard({ title: 'Reflective Supervision for Supervisors', session: programme, v: 38 }),
+    waiting: waitingCard({ title: 'Permanency', session: january, v: 413, position: 3 }),
+  },
+  'my-bookings': {
+    '': myBookingsCard([
+      { title: 'Permanency', session: january, position: 2, v: 413 },
+      { title: 'SMART planning', session: withOnline(aSession('smart-1', '2022-01-25')), v: 88 },
+      { title: 'Reflective Supervision for Supervisors', session: programme, v: 38 },
+    ]),
+    nothing: myBookingsCard([]),
+  },
+  'cancel-booking': {
+    '': cancelBookingCard({ title: 'Permanency', session: january, v: 413 }),
+    late: cancelBookingCard(
+      { title: 'Reflective Supervision for Supervisors', session: programme, v: 38 },
+      'It is less than two working days away, so your manager is told too.',
+    ),
+    waiting: cancelBookingCard({ title: 'Permanency', session: january, position: 2, v: 413 }),
+  },
+  cancelled: {
+    '': cancelledCard({
+      title: 'Permanency',
+      session: january,
+      was: 'booked',
+      undo: { v: 414 },
+      nextDates: offers.slice(4),
+    }),
+    'no-dates': cancelledCard({ title: 'Permanency', session: january, was: 'waitlisted', nextDates: [] }),
+  },
+  counts: {
+    '': countsCard(counted, { asAt: '2021-11-30', asked: {} }),
+    'one-course': countsCard([permanency], {
+      asAt: '2021-11-30',
+      asked: { courseId: 'permanency', asAt: '2021-11-30' },
+    }),
+    many: countsCard(
+      [
+        ...counted,
+        ...['Safeguarding refresher', 'Neglect toolkit'].map((t, i) =>
+          courseCounts(t, 90 + i, 12, 61 - i, { waiting: i, exempt: 2 }),
+        ),
+      ],
+      { asAt: '2021-11-30', asked: { asAt: '2021-11-30' } },
+    ),
+    nothing: countsCard([], { asAt: '2021-11-30', asked: {} }),
+  },
+  'counts-by': {
+    '': countsByCard(
+      areas.map(([name, attended, booked, toBook]) => ({
+        name,
+        attended,
+        booked,
+        toBook,
+        cohort: attended + booked + toBook,
+      })),
+      permanency,
+      { asAt: '2021-11-30', asked: { courseId: 'permanency' }, by: 'area', title: 'Permanency' },
+    ),
+  },
+  message: {
+    '': messageCard({
+      sentence: "I didn't quite follow that. Here is what I can do.",
+      things: ['my training', 'book permanency', 'my bookings', 'cancel', 'help'],
+      buttons: [
+        { title: 'My training', verb: 'training.mine', data: {} },
+        { title: 'Book a course', verb: 'booking.start', data: {} },
+      ],
+    }),
+    full: messageCard({
+      heading: 'That session is full',
+      sentence:
+        'Somebody took the last place on Permanency, Tuesday 18 January 2022. The nearest date with places is Tuesday 25 January.',
+      buttons: [
+        {
+          title: 'Book Tue 25 Jan',
+          verb: 'booking.confirm',
+          data: { courseId: 'permanency', sessionId: 'perm-2022-01-25', v: 412 },
+        },
+        { title: 'All dates', verb: 'booking.choose', data: { courseId: 'permanency' } },
+      ],
+    }),
+    'not-on-roster': messageCard({
+      sentence:
+        "I can't find you on the department's roster yet. Please ask your learning and development team to add you.",
+    }),
+    hostile: messageCard({ heading: HOSTILE, sentence: HOSTILE, things: [HOSTILE] }),
+  },
+};
