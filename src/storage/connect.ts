@@ -8,6 +8,7 @@ export type StorageAccount = { readonly connectionString: string } | { readonly 
 /** Letters and digits only, beginning with a letter. Source: Azure Tables' rules for names. */
 export const TABLES = {
   courses: 'courses',
+  catalogue: 'catalogue',
   roster: 'roster',
   imports: 'imports',
   conversations: 'conversations',

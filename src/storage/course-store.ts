@@ -9,7 +9,7 @@ import type { CourseWrite, LedgerStore, StoredCourse } from '../services/ports.t
 import type { GuardedTable, Row, StoredRow, Write } from './guarded-table.ts';
 import { fromJsonProperties, toJsonProperties } from './json-text.ts';
 
-/** The partition that lists the courses: to find them by row key alone would scan the table. */
+/** The one partition of the table that lists the courses: to find them among the records would read past all of those. */
 const CATALOGUE = 'catalogue';
 
 const HEADER = 'course';
@@ -18,18 +18,18 @@ const HEADER = 'course';
  * Courses in Azure Tables: one partition each (`c:{courseId}`), whose row `course` is the lock of them all.
  * `session:{id}` and `person:{id}` are as they are now, `commit:{version}` is what happened, `note:…` is deletable free text.
  */
-export function courseStore(table: GuardedTable): LedgerStore {
+export function courseStore(table: GuardedTable, catalogue: GuardedTable): LedgerStore {
   return {
     async courseIds() {
       const ids: string[] = [];
-      for await (const { rowKey } of table.list({ partitionKey: CATALOGUE, from: 'c:', before: 'c;' })) {
+      for await (const { rowKey } of catalogue.list({ partitionKey: CATALOGUE, from: 'c:', before: 'c;' })) {
         if (rowKey) ids.push(rowKey.slice(2));
       }
       return ids;
     },
     async begin(courseId) {
       try {
-        await table.commit([{ insert: { partitionKey: CATALOGUE, rowKey: `c:${courseId}` } }]);
+        await catalogue.commit([{ insert: { partitionKey: CATALOGUE, rowKey: `c:${courseId}` } }]);
       } catch (fault) {
         // Begun before, by us or by somebody else.
         if (!(fault instanceof Conflict)) throw fault;
