@@ -132,7 +132,7 @@ export function waitingCard({ title, session, v, position }: Confirmed & { reado
     ...place(title, session),
     heading: `You're ${ordinal(position)} on the waiting list`,
     style: 'warning',
-    next: 'Places that come free go to the list in order. When it is your turn the place is yours, and I tell you here.',
+    next: 'Places that come free go to the list in order. When it is your turn the place is yours; "my bookings" shows where you are.',
     calendar: [],
     online: [],
     cancel: { title: 'Leave the waiting list', press: pressOf(session, v) },

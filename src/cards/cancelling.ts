@@ -11,8 +11,6 @@ export interface CancelBookingCard extends Said {
   readonly course: string;
   readonly days: readonly string[];
   readonly where: string;
-  /** 'It is less than 2 working days away, so your manager is told too.' */
-  readonly notice?: string;
   readonly keep: string;
   readonly cancel: string;
   readonly press: SessionPress;
@@ -32,7 +30,7 @@ export interface CancelledCard extends Said {
 /** How many dates to book again instead are offered. */
 export const NEXT_DATES_SHOWN = 3;
 
-export function cancelBookingCard({ title, session, position, v }: HeldBooking, notice?: string): CancelBookingCard {
+export function cancelBookingCard({ title, session, position, v }: HeldBooking): CancelBookingCard {
   const waits = position !== undefined;
   const heading = waits ? 'Leave the waiting list?' : 'Cancel your booking?';
   return {
@@ -40,7 +38,6 @@ export function cancelBookingCard({ title, session, position, v }: HeldBooking, 
     course: title,
     days: sayDaysOf(session),
     where: capital(sayWhere(session)),
-    ...(notice !== undefined && { notice }),
     keep: waits ? 'Keep my turn' : 'Keep my place',
     cancel: waits ? 'Leave the waiting list' : 'Cancel my booking',
     press: pressOf(session, v),

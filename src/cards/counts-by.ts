@@ -51,10 +51,10 @@ export function countsByCard(
 const NO_FOOTNOTES: Footnotes = {
   waiting: 0,
   awaitingRegister: 0,
-  dueForRefreshing: 0,
+  due: 0,
   exempt: 0,
   paused: 0,
   left: 0,
-  trainedInAll: 0,
-  leftSinceTraining: 0,
+  trained: 0,
+  trainedAndLeft: 0,
 };

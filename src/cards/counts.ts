@@ -1,8 +1,10 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
-import type { CourseId } from '../domain/course/catalogue-entry.ts';
+import type { CourseId, Delivery } from '../domain/course/catalogue-entry.ts';
+import { committeeSentence } from '../domain/course/committee-sentence.ts';
+import type { Counts } from '../domain/course/counts.ts';
 import { type StackedBar, stackedBar } from './counts-chart.ts';
 import type { CountsBy, CountsPress, Said } from './press.ts';
-import { plural, sayDate, sayList, sayUntil } from './wording.ts';
+import { plural, sayDate, sayList } from './wording.ts';
 
 export interface CountsCard extends Said {
   readonly heading: string;
@@ -36,28 +38,15 @@ export interface Chart {
 }
 
 /** attended + booked + toBook = cohort. */
-export interface Figures {
-  readonly attended: number;
-  readonly booked: number;
-  readonly toBook: number;
-  readonly cohort: number;
-}
+export type Figures = Pick<Counts, 'attended' | 'booked' | 'toBook' | 'cohort'>;
 
 /** What stands beside the figures; each is left out of the card where it is 0. */
-export interface Footnotes {
-  readonly waiting: number;
-  readonly awaitingRegister: number;
-  readonly dueForRefreshing: number;
-  readonly exempt: number;
-  readonly paused: number;
-  readonly left: number;
-  readonly trainedInAll: number;
-  readonly leftSinceTraining: number;
-}
+export type Footnotes = Omit<Counts, keyof Figures>;
 
-export interface CourseCounts extends Figures, Footnotes {
+export interface CourseCounts extends Counts {
   readonly courseId: CourseId;
   readonly title: string;
+  readonly delivery: Delivery;
 }
 
 export interface CountsAsked {
@@ -82,7 +71,11 @@ export function countsCard(courses: readonly CourseCounts[], { asAt, asked }: Co
     heading: only ? `${only.title}: counts` : 'Counts',
     asAt: `As at ${sayDate(asAt)}`,
     committee:
-      courses.length === 0 ? [NOTHING_TO_COUNT] : reported ? courses.map((each) => committeeSentence(each, asAt)) : [],
+      courses.length === 0
+        ? [NOTHING_TO_COUNT]
+        : reported
+          ? courses.map((each) => committeeSentence(each, each, asAt))
+          : [],
     ...(only && { tiles: countsRow(only.title, only) }),
     rows: only ? [] : courses.map((each) => countsRow(each.title, each)),
     notes: only ? footnotes(only) : courses.flatMap(notesOf),
@@ -92,7 +85,7 @@ export function countsCard(courses: readonly CourseCounts[], { asAt, asked }: Co
       group: { ...asked, by: 'group' },
       employment: { ...asked, by: 'employment' },
     },
-    sentence: only ? committeeSentence(only, asAt) : sentenceOf(courses, asAt),
+    sentence: only ? committeeSentence(only, only, asAt) : sentenceOf(courses, asAt),
   };
 }
 
@@ -121,20 +114,6 @@ function sentenceOf(courses: readonly CourseCounts[], asAt: LocalDate): string {
   return `As at ${sayDate(asAt)}: ${each.join('; ')}.`;
 }
 
-/** "106 staff have attended permanency training up until the end of November 2021 with a further 21 booked on and 64 still to book." */
-export function committeeSentence(
-  { title, attended, booked, toBook }: Figures & { title: string },
-  asAt: LocalDate,
-): string {
-  const who = attended === 1 ? '1 member of staff has' : `${attended} staff have`;
-  return `${who} attended ${midSentence(title)} training up until ${sayUntil(asAt)} with a further ${booked} booked on and ${toBook} still to book.`;
-}
-
-/** 'Permanency' as 'permanency'; titles of several words, and capitals such as SMART, stay as they are written. */
-function midSentence(title: string): string {
-  return /^\p{Lu}\p{Ll}+$/u.test(title) ? title.toLowerCase() : title;
-}
-
 export function footnotes(counts: Figures & Footnotes): string[] {
   const { attended, booked, toBook } = counts;
   const outside = [
@@ -145,13 +124,9 @@ export function footnotes(counts: Figures & Footnotes): string[] {
   return [
     ...(counts.waiting > 0 ? [`Of the ${toBook} still to book, ${counts.waiting} on a waiting list.`] : []),
     ...(counts.awaitingRegister > 0 ? [`Of the ${booked} booked, ${counts.awaitingRegister} await a register.`] : []),
-    ...(counts.dueForRefreshing > 0
-      ? [`Of the ${attended} attended, ${counts.dueForRefreshing} due for refreshing.`]
-      : []),
+    ...(counts.due > 0 ? [`Of the ${attended} attended, ${counts.due} due for refreshing.`] : []),
     ...(outside.length > 0 ? [`Outside the cohort: ${sayList(outside)}.`] : []),
-    ...(counts.trainedInAll > 0
-      ? [`${counts.trainedInAll} trained in all, ${counts.leftSinceTraining || 'none'} since left.`]
-      : []),
+    ...(counts.trained > 0 ? [`${counts.trained} trained in all, ${counts.trainedAndLeft || 'none'} since left.`] : []),
   ];
 }
 

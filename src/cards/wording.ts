@@ -36,12 +36,6 @@ export function sayDate(date: LocalDate): string {
   return `${day} ${nameOf(MONTHS, month)} ${year}`;
 }
 
-/** 'the end of November 2021' for the last day of a month, as a committee report says it, else '15 November 2021'. */
-export function sayUntil(date: LocalDate): string {
-  const { day, daysInMonth, month, year } = Temporal.PlainDate.from(date);
-  return day === daysInMonth ? `the end of ${nameOf(MONTHS, month)} ${year}` : sayDate(date);
-}
-
 /** The wall time in London: '09:30'. */
 export function sayTime(at: Instant): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' });

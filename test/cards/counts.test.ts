@@ -1,21 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { committeeSentence, countsCard } from '../../src/cards/counts.ts';
+import { countsCard } from '../../src/cards/counts.ts';
 import { countsByCard } from '../../src/cards/counts-by.ts';
 import { courseCounts, permanency } from '../helpers/card-sample-counts.ts';
 
 const asAt = '2021-11-30';
-
-test("the committee's sentence, as it was reported", () => {
-  expect(committeeSentence(permanency, asAt)).toBe(
-    '106 staff have attended permanency training up until the end of November 2021 with a further 21 booked on and 64 still to book.',
-  );
-});
-
-test('a title keeps its capitals where they are more than the first letter', () => {
-  expect(committeeSentence(courseCounts('SMART planning', 1, 0, 0), '2021-11-29')).toBe(
-    '1 member of staff has attended SMART planning training up until 29 November 2021 with a further 0 booked on and 0 still to book.',
-  );
-});
 
 test('one course stands large with its footnotes; several are a table', () => {
   const one = countsCard([permanency], { asAt, asked: { courseId: 'permanency' } });

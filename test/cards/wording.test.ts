@@ -9,7 +9,6 @@ import {
   sayPlaces,
   sayShortDay,
   sayTimes,
-  sayUntil,
   sayWhere,
 } from '../../src/cards/wording.ts';
 
@@ -17,13 +16,6 @@ test('days are said in full, short and without their weekday', () => {
   expect(sayDay('2022-01-18')).toBe('Tuesday 18 January 2022');
   expect(sayShortDay('2022-01-18')).toBe('Tue 18 Jan');
   expect(sayDate('2024-02-29')).toBe('29 February 2024');
-});
-
-test("the last day of a month is that month's end", () => {
-  expect(sayUntil('2021-11-30')).toBe('the end of November 2021');
-  expect(sayUntil('2021-11-29')).toBe('29 November 2021');
-  expect(sayUntil('2023-02-28')).toBe('the end of February 2023');
-  expect(sayUntil('2024-02-28')).toBe('28 February 2024');
 });
 
 test('times are those on the wall in London, in winter and in summer', () => {

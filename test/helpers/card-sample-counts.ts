@@ -6,38 +6,39 @@ export const courseCounts = (
   booked: number,
   toBook: number,
   rest: Partial<CourseCounts> = {},
-) => ({
+): CourseCounts => ({
   courseId: title.toLowerCase().replaceAll(/\W+/g, '-'),
   title,
+  delivery: 'session',
   attended,
   booked,
   toBook,
   cohort: attended + booked + toBook,
   waiting: 0,
   awaitingRegister: 0,
-  dueForRefreshing: 0,
+  due: 0,
   exempt: 0,
   paused: 0,
   left: 0,
-  trainedInAll: attended,
-  leftSinceTraining: 0,
+  trained: attended,
+  trainedAndLeft: 0,
   ...rest,
 });
 
 export const permanency = courseCounts('Permanency', 106, 21, 64, {
   waiting: 3,
   awaitingRegister: 2,
-  dueForRefreshing: 4,
+  due: 4,
   exempt: 5,
   paused: 3,
   left: 12,
-  trainedInAll: 118,
-  leftSinceTraining: 12,
+  trained: 118,
+  trainedAndLeft: 12,
 });
 export const counted = [
   permanency,
   courseCounts('SMART planning', 117, 29, 44, { waiting: 1, paused: 3 }),
-  courseCounts('Assessment and Analysis', 110, 22, 38, { exempt: 2, trainedInAll: 121, leftSinceTraining: 11 }),
+  courseCounts('Assessment and Analysis', 110, 22, 38, { exempt: 2, trained: 121, trainedAndLeft: 11 }),
   courseCounts('Restorative Practice', 142, 18, 95, { paused: 4 }),
 ];
 

@@ -85,10 +85,7 @@ export const cardSamples: Samples = {
   },
   'cancel-booking': {
     '': cancelBookingCard({ title: 'Permanency', session: january, v: 413 }),
-    late: cancelBookingCard(
-      { title: 'Reflective Supervision for Supervisors', session: programme, v: 38 },
-      'It is less than two working days away, so your manager is told too.',
-    ),
+    programme: cancelBookingCard({ title: 'Reflective Supervision for Supervisors', session: programme, v: 38 }),
     waiting: cancelBookingCard({ title: 'Permanency', session: january, position: 2, v: 413 }),
   },
   cancelled: {

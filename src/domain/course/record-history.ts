@@ -44,7 +44,7 @@ export function previewHistory<R extends PastRecord>(
 /** On one day the booking comes before the attendance that it led to. */
 const RANK = { exempt: 0, booked: 1, attended: 2 };
 
-function inOrderOfTime(a: PastRecord, b: PastRecord): number {
+export function inOrderOfTime(a: PastRecord, b: PastRecord): number {
   return a.date === b.date ? RANK[a.status] - RANK[b.status] : a.date < b.date ? -1 : 1;
 }
 
