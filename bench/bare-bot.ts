@@ -7,7 +7,7 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (request, response) => {
-  await adapter.process({ ...request, method: 'POST' }, response, async (context) => {
+  await adapter.process(Object.assign(request, { method: 'POST' }), response, async (context) => {
     await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
   });
 });

@@ -1,0 +1,125 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { londonDate } from '../domain/calendar/london.ts';
+import { hasLeft, type Person } from '../domain/roster/person.ts';
+import type { Clock, Conversation, ConversationStore } from '../services/ports.ts';
+import type { Roster } from '../services/roster.ts';
+import { type Inbound, isPersonal, tenantOf } from './activity.ts';
+import { recent } from './recent.ts';
+
+export interface Identity {
+  /** Who wrote or pressed; `undefined` for anybody who is not on the roster (any more). Roles are as they are at this moment. */
+  recognise(context: TurnContext, activity: Inbound): Promise<Person | undefined>;
+  /** How the person who wrote is reached in their own chat, if we know. */
+  conversationOf(activity: Inbound): Promise<Conversation | undefined>;
+  /** Remembers the own chat, just opened, of the person who wrote. */
+  rememberChat(activity: Inbound, conversationId: string, person: Person | undefined): Promise<void>;
+  /** Remembers where an activity in somebody's own chat came from; `true` the first time that we hear of them. */
+  meet(activity: Inbound): Promise<boolean>;
+}
+
+/** People whose record is kept in memory: a turn in the steady state asks the store for nothing. */
+const REMEMBERED = 5_000;
+
+export function createIdentity(deps: { roster: Roster; conversations: ConversationStore; clock: Clock }): Identity {
+  const { roster, conversations, clock } = deps;
+  const known = recent<Conversation>(REMEMBERED);
+  const met = recent<true>(REMEMBERED);
+
+  async function find(aadObjectId: string): Promise<Conversation | undefined> {
+    const remembered = known.get(aadObjectId);
+    if (remembered) return remembered;
+    const stored = await conversations.find(aadObjectId);
+    if (stored) known.set(aadObjectId, stored);
+    return stored;
+  }
+
+  /** Writes only what differs from what was written before. */
+  async function keep(before: Conversation | undefined, after: Conversation): Promise<void> {
+    if (before && isSame(before, after)) return;
+    await conversations.save(after);
+    known.set(after.aadObjectId, after);
+  }
+
+  const isHere = (person: Person | undefined): person is Person =>
+    person !== undefined && !hasLeft(person, londonDate(clock.now()));
+
+  async function lookUp(context: TurnContext, activity: Inbound): Promise<Person | undefined> {
+    for (const address of await addressesOf(context, activity)) {
+      const person = await roster.findByEmail(address);
+      if (isHere(person)) return person;
+    }
+    return undefined;
+  }
+
+  return {
+    async recognise(context, activity) {
+      const aadObjectId = objectIdOf(activity);
+      if (aadObjectId === undefined) return undefined;
+      const conversation = await find(aadObjectId);
+      const linked = conversation?.personId === undefined ? undefined : await roster.findById(conversation.personId);
+      const person = isHere(linked) ? linked : await lookUp(context, activity);
+      const seen = isPersonal(activity) ? hereAndNow(aadObjectId, activity) : conversation;
+      const personId = person?.personId ?? conversation?.personId;
+      if (seen) await keep(conversation, { ...seen, ...(personId !== undefined && { personId }) });
+      return person;
+    },
+
+    async conversationOf(activity) {
+      const aadObjectId = objectIdOf(activity);
+      return aadObjectId === undefined ? undefined : find(aadObjectId);
+    },
+
+    async rememberChat(activity, conversationId, person) {
+      const aadObjectId = objectIdOf(activity);
+      if (aadObjectId === undefined) return;
+      const before = await find(aadObjectId);
+      const link = person && { personId: person.personId };
+      await keep(before, { ...before, ...hereAndNow(aadObjectId, activity), ...link, conversationId });
+    },
+
+    async meet(activity) {
+      const aadObjectId = objectIdOf(activity);
+      // Teams tells of one installation in two activities at once.
+      if (aadObjectId === undefined || !isPersonal(activity) || met.get(aadObjectId)) return false;
+      met.set(aadObjectId, true);
+      const before = await find(aadObjectId);
+      await keep(before, { ...before, ...hereAndNow(aadObjectId, activity) });
+      return before === undefined;
+    },
+  };
+}
+
+function objectIdOf({ from }: Inbound): string | undefined {
+  return from.aadObjectId?.toLowerCase();
+}
+
+function hereAndNow(aadObjectId: string, activity: Inbound): Conversation {
+  return {
+    aadObjectId,
+    tenantId: tenantOf(activity),
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    userId: activity.from.id,
+    botId: activity.recipient.id,
+  };
+}
+
+/** What the roster may know them by. A guest's e-mail is whatever their own organisation wrote there, so it proves nothing. */
+async function addressesOf(context: TurnContext, activity: Inbound): Promise<string[]> {
+  const member = await TeamsInfo.getMember(context, activity.from.id);
+  if (member.aadObjectId && member.aadObjectId.toLowerCase() !== objectIdOf(activity)) return [];
+  const isGuest = member.userRole === 'guest' || member.userPrincipalName?.includes('#EXT#');
+  const addresses = isGuest ? [] : [member.userPrincipalName, member.email];
+  return addresses.flatMap((address) => address?.trim().toLowerCase() || []);
+}
+
+function isSame(a: Conversation, b: Conversation): boolean {
+  return (
+    a.personId === b.personId &&
+    a.tenantId === b.tenantId &&
+    a.serviceUrl === b.serviceUrl &&
+    a.conversationId === b.conversationId &&
+    a.userId === b.userId &&
+    a.botId === b.botId
+  );
+}

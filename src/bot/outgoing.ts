@@ -1,0 +1,84 @@
+import type { Activity, ConversationParameters, TurnContext } from 'botbuilder';
+import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import { type Inbound, tenantOf } from './activity.ts';
+import type { Answered } from './adapter.ts';
+import { ConnectorFault } from './connector-client.ts';
+
+/** What goes out: a sentence, and where there is one the card that it says. */
+export interface Outgoing {
+  readonly sentence: string;
+  readonly card?: AdaptiveCard;
+}
+
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const MESSAGE = 'application/vnd.microsoft.activity.message';
+
+/** A message of its own. Beside a card the sentence is the `summary`: for the notification, where no card is drawn. */
+export function asMessage({ sentence, card }: Outgoing): Partial<Activity> {
+  if (!card) return { type: 'message', text: sentence, textFormat: 'plain' };
+  return { type: 'message', summary: sentence, attachments: [{ contentType: CARD, content: card }] };
+}
+
+/** The answer to a press: the card in place of the one that was pressed, or a sentence that leaves it as it is. */
+export function asInvokeAnswer({ sentence, card }: Outgoing): Answered {
+  const body = card
+    ? { statusCode: 200, type: CARD, value: card }
+    : { statusCode: 200, type: MESSAGE, value: sentence };
+  return { status: 200, body };
+}
+
+/** What the connector's client can do that is needed here. */
+interface Conversations {
+  createConversation(parameters: ConversationParameters): Promise<{ id: string }>;
+  sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
+}
+
+/**
+ * Sends a message to the person's own chat, opening it when it is not known or gone.
+ * Resolves to the id of the chat, or `undefined` where Teams lets us open none: the app is not installed for that person.
+ */
+export async function sendToOwnChat(
+  context: TurnContext,
+  activity: Inbound,
+  known: string | undefined,
+  message: Partial<Activity>,
+): Promise<string | undefined> {
+  const { conversations } = context.turnState.get<{ conversations: Conversations }>(context.adapter.ConnectorClientKey);
+  const send = (conversationId: string) =>
+    conversations.sendToConversation(conversationId, {
+      ...message,
+      from: { ...activity.recipient, name: '' },
+      conversation: { id: conversationId } as Activity['conversation'],
+    });
+  try {
+    if (known !== undefined) {
+      await send(known);
+      return known;
+    }
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  try {
+    const { id } = await conversations.createConversation(ownChat(activity));
+    await send(id);
+    return id;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+function ownChat(activity: Inbound): ConversationParameters {
+  const tenantId = tenantOf(activity);
+  return {
+    isGroup: false,
+    bot: { id: activity.recipient.id },
+    members: [{ id: activity.from.aadObjectId ?? activity.from.id }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  } as ConversationParameters;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ConnectorFault && (error.status === 403 || error.status === 404);
+}

@@ -1,0 +1,79 @@
+/** One word as it was typed, and as it is compared: in lower case, without the punctuation around it. */
+export interface Word {
+  readonly typed: string;
+  readonly plain: string;
+}
+
+/** The words of a text; what holds no letter and no digit is none. */
+export function wordsOf(text: string): Word[] {
+  return text
+    .split(/\s+/u)
+    .map((typed) => ({
+      typed,
+      plain: typed
+        .toLowerCase()
+        .replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+        .replaceAll('’', "'"),
+    }))
+    .filter(({ plain, typed }) => plain !== '' || typed === '&');
+}
+
+/** Whether a word is one of these, in spite of a slip of the finger in the longer ones. */
+export function isAny(word: Word | undefined, wanted: readonly string[]): boolean {
+  return word !== undefined && wanted.some((each) => isMeant(word.plain, each));
+}
+
+/** Without the words at its beginning that are among these, each exactly. */
+export function dropFirst(words: readonly Word[], unwanted: ReadonlySet<string>): Word[] {
+  const start = words.findIndex(({ plain }) => !unwanted.has(plain));
+  return start === -1 ? [] : words.slice(start);
+}
+
+/** Without the words at its end that are among these, each exactly. */
+export function dropLast(words: readonly Word[], unwanted: ReadonlySet<string>): Word[] {
+  const last = words.findLastIndex(({ plain }) => !unwanted.has(plain));
+  return words.slice(0, last + 1);
+}
+
+/** The words again as somebody typed them, without a full stop or question mark after the last. */
+export function asTyped(words: readonly Word[]): string {
+  return words
+    .map(({ typed }) => typed)
+    .join(' ')
+    .replaceAll(/^["'“”‘’]+|["'“”‘’.,;:!?]+$/gu, '')
+    .trim();
+}
+
+/** Short words must begin alike, or "look" would be "book"; very short ones must be the same. */
+function isMeant(word: string, wanted: string): boolean {
+  if (word === wanted) return true;
+  if (wanted.length < 4 || word[0] !== wanted[0]) return false;
+  const slips = wanted.length < 6 ? 1 : 2;
+  return Math.abs(word.length - wanted.length) <= slips && distance(word, wanted) <= slips;
+}
+
+/** Letters to add, drop, change or swap with their neighbour (the optimal string alignment distance). */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const change = a[row - 1] === b[column - 1] ? 0 : 1;
+      const swaps = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        at(above, column) + 1,
+        at(current, column - 1) + 1,
+        at(above, column - 1) + change,
+        swaps ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = above;
+    above = current;
+  }
+  return at(above, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

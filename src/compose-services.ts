@@ -1,0 +1,61 @@
+import { type Logger, pino } from 'pino';
+import type { LogLevel } from './config.ts';
+import { type BookingService, bookingService } from './services/booking.ts';
+import { type CountingService, countingService } from './services/counting.ts';
+import { type CourseLedgers, courseLedgers } from './services/course-ledgers.ts';
+import { type ImportService, importService } from './services/import/import-service.ts';
+import type { Clock, ConversationStore, LedgerStore } from './services/ports.ts';
+import { type Roster, rosterService } from './services/roster.ts';
+import { type TrainingService, trainingService } from './services/training.ts';
+import { connectTables, type StorageAccount } from './storage/connect.ts';
+import { conversationStore } from './storage/conversation-store.ts';
+import { courseStore } from './storage/course-store.ts';
+import { importStore } from './storage/import-store.ts';
+import { rosterStore } from './storage/roster-store.ts';
+
+/** Everything that answers questions and changes records, without a way in. */
+export interface Services {
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly roster: Roster;
+  readonly ledgers: CourseLedgers;
+  readonly store: LedgerStore;
+  readonly conversations: ConversationStore;
+  readonly training: TrainingService;
+  readonly booking: BookingService;
+  readonly counting: CountingService;
+  readonly imports: ImportService;
+  /** Whether nothing has been imported yet. */
+  isEmpty(): Promise<boolean>;
+}
+
+/** The clock of production: business rules and everything else take the same time. */
+export const systemClock: Clock = { now: () => Temporal.Now.instant().toString({ smallestUnit: 'second' }) };
+
+/** Connects the store and builds the services on it. */
+export async function composeServices(
+  { storage, logLevel }: { readonly storage: StorageAccount; readonly logLevel: LogLevel },
+  { clock = systemClock }: { readonly clock?: Clock } = {},
+): Promise<Services> {
+  const log = pino({ level: logLevel });
+  const tables = await connectTables(storage);
+  const roster = rosterService(rosterStore(tables.roster));
+  const store = courseStore(tables.courses, tables.catalogue);
+  const ledgers = courseLedgers(store, clock, log);
+  return {
+    log,
+    clock,
+    roster,
+    ledgers,
+    store,
+    conversations: conversationStore(tables.conversations),
+    training: trainingService({ ledgers, clock }),
+    booking: bookingService({ ledgers, clock }),
+    counting: countingService({ ledgers, roster, clock }),
+    imports: importService({ roster, ledgers, clock, log, imports: importStore(tables.imports) }),
+    async isEmpty() {
+      const [{ people }, courses] = await Promise.all([roster.state(), ledgers.all()]);
+      return people.size === 0 && courses.length === 0;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { createBot } from './bot/bot.ts';
+import { composeServices, type Services } from './compose-services.ts';
+import type { LocalConfig, ProductionConfig } from './config.ts';
+import { resumeImports } from './jobs/resume-imports.ts';
+import type { Clock } from './services/ports.ts';
+import type { StorageAccount } from './storage/connect.ts';
+import { createServer } from './web/server.ts';
+
+/** A bot that can be started and stopped. */
+export interface App extends Services {
+  /** Loads every course, then listens; rejects when the port is taken or the store cannot be reached. */
+  start(): Promise<{ readonly port: number }>;
+  /** Answers what is under way, settles what is being written. */
+  stop(): Promise<void>;
+}
+
+export type AppConfig = (LocalConfig & { readonly storage: StorageAccount }) | ProductionConfig;
+
+/** The whole bot: the services, the edge to Teams, the web server and what happens unasked. */
+export async function compose(config: AppConfig, options: { readonly clock?: Clock } = {}): Promise<App> {
+  const services = await composeServices(config, options);
+  const { roster, ledgers, log, imports } = services;
+
+  const bot = createBot({ ...services, settings: config });
+  const load = () => Promise.all([roster.state(), ledgers.all()]);
+  const server = createServer({ messages: bot.handle, ready: () => load().then(() => true), log });
+  let resuming: { stop(): Promise<void> } | undefined;
+  return {
+    ...services,
+    async start() {
+      await load();
+      const port = await server.listen(config.port, config.host);
+      resuming = resumeImports(imports, log);
+      return { port };
+    },
+    async stop() {
+      await server.close();
+      await resuming?.stop();
+      await ledgers.idle();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { endOfDay, type LocalDate, londonDate } from '../domain/calendar/london.ts';
+import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
+import { type Counts, type CountsQuery, countsBy, countsOf, type Dimension } from '../domain/course/counts.ts';
+import type { CourseState } from '../domain/course/state.ts';
+import type { Person } from '../domain/roster/person.ts';
+import { lineOf } from '../domain/roster/roster.ts';
+import type { CourseLedgers } from './course-ledgers.ts';
+import { findCourse } from './find-course.ts';
+import type { Clock } from './ports.ts';
+import type { Roster } from './roster.ts';
+
+/** What somebody asks of the figures. */
+export interface CountsWish {
+  /** The person's words for a course, or its id; left out: all that are required. */
+  readonly course?: string;
+  readonly by?: Dimension;
+  /** The end of that day in London; left out: now. */
+  readonly asAt?: LocalDate;
+}
+
+export interface CourseCounts {
+  readonly course: CatalogueEntry;
+  readonly counts: Counts;
+  /** For leadership: the same for their own line, as it is today. */
+  readonly ownLine?: Counts;
+  /** By the dimension asked for, in the order of their names; they add up to `counts`. */
+  readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
+}
+
+export interface CountsAnswer {
+  readonly date: LocalDate;
+  readonly isPast: boolean;
+  readonly by?: Dimension;
+  readonly courses: readonly CourseCounts[];
+}
+
+export type CountsRefusal =
+  | { readonly refused: 'not-yours' }
+  | { readonly refused: 'course-unknown'; readonly words: string }
+  | { readonly refused: 'several'; readonly courses: readonly CatalogueEntry[] }
+  | { readonly refused: 'future'; readonly today: LocalDate };
+
+export interface CountingService {
+  /** For a learning lead everything; for leadership the whole and their own line; others are refused. */
+  show(person: Person, wish: CountsWish): Promise<CountsAnswer | CountsRefusal>;
+  /** The same without asking who: for the command line, whose user holds the store's keys. */
+  figures(wish: CountsWish, own?: ReadonlySet<string>): Promise<CountsAnswer | CountsRefusal>;
+}
+
+export function mayCount({ roles }: Person): boolean {
+  return roles.includes('learning_lead') || roles.includes('leadership');
+}
+
+export function isCountsRefusal(answer: CountsAnswer | CountsRefusal): answer is CountsRefusal {
+  return 'refused' in answer;
+}
+
+export function countingService(deps: { ledgers: CourseLedgers; roster: Roster; clock: Clock }): CountingService {
+  const { ledgers, roster, clock } = deps;
+
+  async function figures(wish: CountsWish, own?: ReadonlySet<string>): Promise<CountsAnswer | CountsRefusal> {
+    const now = clock.now();
+    const today = londonDate(now);
+    const date = wish.asAt ?? today;
+    if (date > today) return { refused: 'future', today };
+    const wanted = select(await ledgers.all(), wish.course);
+    if ('refused' in wanted) return wanted;
+    // The figures of today are those of now: the day is not over.
+    const query: CountsQuery = date === today ? {} : { asAt: { before: endOfDay(date) } };
+    const courses = wanted.courses.flatMap((state): CourseCounts[] => {
+      const { entry } = state;
+      if (!entry) return [];
+      return [
+        {
+          course: entry,
+          counts: countsOf(state, now, query),
+          ...(own && { ownLine: countsOf(state, now, { ...query, among: own }) }),
+          groups: wish.by ? inOrder(countsBy(state, now, wish.by, query)) : [],
+        },
+      ];
+    });
+    return { date, isPast: date < today, ...(wish.by && { by: wish.by }), courses };
+  }
+
+  return {
+    figures,
+    async show(person, wish) {
+      if (!mayCount(person)) return { refused: 'not-yours' };
+      const seesAll = person.roles.includes('learning_lead');
+      return figures(wish, seesAll ? undefined : lineOf(await roster.state(), person));
+    },
+  };
+}
+
+function select(all: readonly CourseState[], words: string | undefined): { courses: CourseState[] } | CountsRefusal {
+  if (!words) return { courses: all.filter(({ entry }) => entry?.kind === 'required') };
+  const byId = all.filter(({ courseId }) => courseId === words);
+  if (byId.length > 0) return { courses: byId };
+  const match = findCourse(
+    words,
+    all.flatMap(({ entry }) => entry ?? []),
+  );
+  if (match.match === 'none') return { refused: 'course-unknown', words };
+  if (match.match === 'several') return { refused: 'several', courses: match.courses };
+  return { courses: all.filter(({ courseId }) => courseId === match.course.courseId) };
+}
+
+/** Groups in which nobody is, or was trained, are left out. */
+function inOrder(groups: Map<string, Counts>): CourseCounts['groups'] {
+  return [...groups]
+    .filter(([, counts]) => counts.cohort > 0)
+    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
+    .map(([name, counts]) => ({ name, counts }));
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { sameContent } from '../../domain/course/define.ts';
+import type { Person, PersonDetails } from '../../domain/roster/person.ts';
+import { findByStaffNumber, type RosterState } from '../../domain/roster/roster.ts';
+import type { ImportPayload } from './payload.ts';
+
+/** What a people file does to the roster. */
+export interface PeopleChange {
+  readonly added: readonly Person[];
+  readonly changed: readonly Person[];
+  /** Among the changed: those whose leave date is new. */
+  readonly leaving: readonly Person[];
+  readonly unchanged: number;
+}
+
+/** Compares the file with the roster. Somebody new is given a random id; somebody who is absent leaves only in a full file. */
+export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { kind: 'people' }>): PeopleChange {
+  const added: Person[] = [];
+  const changed: Person[] = [];
+  const leaving: Person[] = [];
+  let unchanged = 0;
+  const absent = file.absent.flatMap((staffNumber) => {
+    const person = findByStaffNumber(roster, staffNumber);
+    return person && person.leaveDate === undefined ? { ...person, leaveDate: file.lastDay } : [];
+  });
+  for (const details of [...file.people, ...absent]) {
+    const known = findByStaffNumber(roster, details.staffNumber);
+    const person: Person = { ...details, personId: known?.personId ?? newPersonId() };
+    if (!known) added.push(person);
+    else if (sameContent(known, person)) unchanged += 1;
+    else {
+      changed.push(person);
+      if (person.leaveDate !== undefined && known.leaveDate === undefined) leaving.push(person);
+    }
+  }
+  return { added, changed, leaving, unchanged };
+}
+
+/** Says nothing about the person; 16 characters that keys may hold. */
+function newPersonId(): Person['personId'] {
+  return randomBytes(12).toString('base64url');
+}
+
+/** Staff numbers of those on the roster, and not left, whom the file does not name. */
+export function absentFrom(people: readonly PersonDetails[], roster: RosterState): string[] {
+  const named = new Set(people.map(({ staffNumber }) => staffNumber));
+  return [...roster.people.values()]
+    .filter(({ staffNumber, leaveDate }) => leaveDate === undefined && !named.has(staffNumber))
+    .map(({ staffNumber }) => staffNumber);
+}

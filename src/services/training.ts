@@ -1,0 +1,161 @@
+import { addDays, type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
+import { canRebook } from '../domain/course/book.ts';
+import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
+import { endOf, isClosed, type Session, startOf } from '../domain/course/session.ts';
+import { type CourseState, queueOf } from '../domain/course/state.ts';
+import { type Status, statusOf } from '../domain/course/timeline.ts';
+import type { TrainingRecord } from '../domain/course/training-record.ts';
+import type { Person } from '../domain/roster/person.ts';
+import type { CourseLedgers } from './course-ledgers.ts';
+import type { Clock } from './ports.ts';
+
+/** Somebody's place on a session, or their turn on its waiting list. */
+export interface MyBooking {
+  readonly course: CatalogueEntry;
+  readonly session: Session;
+  readonly as: 'booked' | 'waitlisted';
+  /** On the waiting list: 1 is next. */
+  readonly position?: number;
+  /** Its last day is over, and nobody has marked it yet. */
+  readonly awaitsRegister: boolean;
+  readonly hasStarted: boolean;
+  /** The record version that a card about this booking carries. */
+  readonly version: number;
+}
+
+/** One course of mine. */
+export interface MyCourse {
+  readonly course: CatalogueEntry;
+  readonly status: Status;
+  readonly attendedAt?: Instant;
+  readonly lapsesAt?: Instant;
+  readonly booking?: MyBooking;
+  /** By when a required course is due. */
+  readonly dueBy?: LocalDate;
+  readonly isOverdue: boolean;
+  /** Whether a Book button makes sense, also where there is no date yet. */
+  readonly canBook: boolean;
+  readonly openSessions: number;
+}
+
+export interface MyTraining {
+  readonly person: Person;
+  /** Required first, then offered, then open; what is to do first within each. */
+  readonly courses: readonly MyCourse[];
+}
+
+export interface TrainingService {
+  mine(person: Person): Promise<MyTraining>;
+  /** Upcoming bookings and turns, soonest first; those that await a register come last. */
+  bookings(person: Person): Promise<readonly MyBooking[]>;
+}
+
+export function trainingService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): TrainingService {
+  const coursesOf = async (person: Person) => {
+    const now = clock.now();
+    return (await ledgers.all()).flatMap((state) => myCourse(state, person, now) ?? []);
+  };
+  return {
+    async mine(person) {
+      return { person, courses: (await coursesOf(person)).sort(byUrgency) };
+    },
+    async bookings(person) {
+      const now = clock.now();
+      const all = (await ledgers.all()).flatMap((state) => myBooking(state, person, now) ?? []);
+      return all.sort(
+        (a, b) =>
+          Number(a.awaitsRegister) - Number(b.awaitsRegister) || compare(startOf(a.session), startOf(b.session)),
+      );
+    },
+  };
+}
+
+/** What a person's record on a course means for them; `undefined` where the course is not theirs. */
+export function myCourse(state: CourseState, person: Person, now: Instant): MyCourse | undefined {
+  const record = state.records.get(person.personId);
+  const { entry } = state;
+  const status = record && statusOf(record.standing);
+  if (!record || !entry || !status) return undefined;
+  const { attendance } = record.standing;
+  const booking = myBooking(state, person, now);
+  const dueBy = dueDate(record, entry);
+  const isWanted = status === 'toBook' || (attendance !== undefined && canRebook(attendance, now));
+  return {
+    course: entry,
+    status,
+    ...(attendance && { attendedAt: attendance.attendedAt }),
+    ...(attendance?.lapsesAt !== undefined && { lapsesAt: attendance.lapsesAt }),
+    ...(booking && { booking }),
+    ...(dueBy !== undefined && { dueBy }),
+    isOverdue: OWED.has(status) && dueBy !== undefined && dueBy < londonDate(now),
+    canBook: isWanted && !booking && entry.delivery === 'session',
+    openSessions: openSessions(state, now).length,
+  };
+}
+
+export function myBooking(state: CourseState, { personId }: Person, now: Instant): MyBooking | undefined {
+  const record = state.records.get(personId);
+  const booking = record?.standing.booking;
+  const session = booking && state.sessions.get(booking.sessionId)?.session;
+  if (!state.entry || !record || !booking || !session) return undefined;
+  return {
+    course: state.entry,
+    session,
+    as: booking.as,
+    ...(booking.as === 'waitlisted' && { position: queueOf(state, booking.sessionId).indexOf(personId) + 1 }),
+    awaitsRegister: booking.as === 'booked' && endOf(session) <= now,
+    hasStarted: startOf(session) <= now,
+    version: record.version,
+  };
+}
+
+/** Sessions that can be booked, or waited for, soonest first. */
+export function openSessions(state: CourseState, now: Instant): Session[] {
+  const sessions: Session[] = [];
+  for (const { session } of state.sessions.values()) if (!isClosed(session, now)) sessions.push(session);
+  return sessions.sort((a, b) => compare(startOf(a), startOf(b)));
+}
+
+/** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */
+function dueDate({ timeline }: TrainingRecord, { kind, dueWithinDays }: CatalogueEntry): LocalDate | undefined {
+  if (kind !== 'required') return undefined;
+  const enrolledAt = enrolledSince(timeline);
+  const lapsedAt = inEffect(timeline, 'attendance').findLast(({ value }) => value === null)?.effectiveAt;
+  if (lapsedAt !== undefined && lapsedAt > (enrolledAt ?? '')) return londonDate(lapsedAt);
+  if (enrolledAt === undefined || dueWithinDays === undefined) return undefined;
+  return addDays(londonDate(enrolledAt), dueWithinDays);
+}
+
+/** The first of the enrolments that nothing has come between: a leave date that was a mistake does not begin a new one. */
+function enrolledSince(timeline: TrainingRecord['timeline']): Instant | undefined {
+  const memberships = inEffect(timeline, 'member');
+  const outside = memberships.findLastIndex(({ value }) => value !== 'in');
+  return memberships[outside + 1]?.effectiveAt;
+}
+
+/** What holds of one facet, in the order in which it took effect. */
+function inEffect(timeline: TrainingRecord['timeline'], facet: 'member' | 'attendance') {
+  const corrected = new Set(timeline.map(({ supersedes }) => supersedes));
+  return timeline
+    .filter((entry) => entry.facet === facet && !corrected.has(entry.seq))
+    .sort((a, b) => compare(a.effectiveAt, b.effectiveAt) || a.seq - b.seq);
+}
+
+/** Nothing is owed by those who have attended, are exempt or are away. */
+const OWED: ReadonlySet<Status> = new Set(['toBook', 'waitlisted', 'booked']);
+
+const KIND = { required: 0, offered: 1, open: 2 };
+const URGENCY: Record<Status, number> = { toBook: 0, waitlisted: 1, booked: 2, attended: 3, paused: 4, exempt: 5 };
+
+function byUrgency(a: MyCourse, b: MyCourse): number {
+  return (
+    KIND[a.course.kind] - KIND[b.course.kind] ||
+    URGENCY[a.status] - URGENCY[b.status] ||
+    compare(a.dueBy ?? '9999', b.dueBy ?? '9999') ||
+    compare(a.course.title, b.course.title)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,96 @@
+import { createBot } from '../../src/bot/bot.ts';
+import type { Person } from '../../src/domain/roster/person.ts';
+import { bookingService } from '../../src/services/booking.ts';
+import { countingService } from '../../src/services/counting.ts';
+import { courseLedgers } from '../../src/services/course-ledgers.ts';
+import type { Conversation, ConversationStore, LedgerStore, Log } from '../../src/services/ports.ts';
+import { rosterService } from '../../src/services/roster.ts';
+import { trainingService } from '../../src/services/training.ts';
+import { createServer } from '../../src/web/server.ts';
+import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
+import { startFakeConnector } from '../helpers/fake-connector.ts';
+import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
+import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
+
+export interface Logged {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly fields: object;
+  readonly message: string;
+}
+
+interface Story {
+  readonly people?: readonly Person[];
+  readonly courses?: readonly CourseBuilder[];
+  /** Stands between the services and the store, to make it slow or fail. */
+  readonly store?: (store: LedgerStore) => LedgerStore;
+}
+
+export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;
+
+/** The bot with its real services on stores in memory, listening on a real port, with a fake Teams around it. */
+export async function aBot({ people = [aPerson('ada')], courses = [], store = (same) => same }: Story = {}) {
+  const logged: Logged[] = [];
+  const logAs = (level: Logged['level']) => (fields: object, message: string) =>
+    logged.push({ level, fields, message });
+  const log: Log = { info: logAs('info'), warn: logAs('warn'), error: logAs('error') };
+  const clock = clockAt(NOW);
+  const connector = await startFakeConnector();
+  const ledgers = courseLedgers(store(memoryLedgerStore()), clock, log);
+  const roster = rosterService(memoryRosterStore());
+  const conversations = countingConversations();
+  await roster.write(people);
+  for (const course of courses) {
+    for (const command of course.commands()) {
+      const ledger = ledgers.of(course.at().state.courseId);
+      await ledger.commit({ actor: 'import', command, quiet: true });
+    }
+  }
+  const services = {
+    training: trainingService({ ledgers, clock }),
+    booking: bookingService({ ledgers, clock }),
+    counting: countingService({ ledgers, roster, clock }),
+    clock,
+  };
+  const bot = createBot({ ...services, settings: { mode: 'local' }, roster, conversations, log });
+  const server = createServer({ messages: bot.handle, ready: async () => true, log });
+  const botUrl = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
+  const user = (name: string): TeamsUser =>
+    aTeamsUser({ botUrl, connector }, { email: `${name}@example.org`, name, aadObjectId: `oid-${name}` });
+  return {
+    botUrl,
+    connector,
+    clock,
+    roster,
+    ledgers,
+    conversations,
+    logged,
+    user,
+    ada: user('ada'),
+    async close() {
+      await server.close();
+      await connector.close();
+    },
+  };
+}
+
+/** A ConversationStore in memory that counts what it is asked. */
+export function countingConversations(): ConversationStore & {
+  finds: number;
+  saves: number;
+  readonly all: Map<string, Conversation>;
+} {
+  const all = new Map<string, Conversation>();
+  return {
+    all,
+    finds: 0,
+    saves: 0,
+    async find(aadObjectId) {
+      this.finds += 1;
+      return all.get(aadObjectId);
+    },
+    async save(conversation) {
+      this.saves += 1;
+      all.set(conversation.aadObjectId, conversation);
+    },
+  };
+}

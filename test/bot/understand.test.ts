@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Intent, understand } from '../../src/bot/understand.ts';
+
+const KINDS = [
+  'help',
+  'training',
+  'book',
+  'bookings',
+  'cancel',
+  'counts',
+  'bad-date',
+  'bad-split',
+  'too-long',
+  'unknown',
+];
+
+const sayings: [typed: string, meant: Intent][] = [
+  ['hi', { kind: 'help' }],
+  ['Hello!', { kind: 'help' }],
+  ['HELP', { kind: 'help' }],
+  ['hepl', { kind: 'help' }],
+  ['start', { kind: 'help' }],
+  ['', { kind: 'help' }],
+  ['<at>Training Circle</at>', { kind: 'help' }],
+  ['what can you do?', { kind: 'help' }],
+  ['my training', { kind: 'training' }],
+  ['My trainning, please', { kind: 'training' }],
+  ['hi, show me my training', { kind: 'training' }],
+  ['<at>Training Circle</at>&nbsp;my training', { kind: 'training' }],
+  ['book', { kind: 'book', course: '' }],
+  ['What must I still book?', { kind: 'book', course: '' }],
+  ['book permanency', { kind: 'book', course: 'permanency' }],
+  ['book me on smart planing', { kind: 'book', course: 'smart planing' }],
+  ['Can I book a place on Permanency, please?', { kind: 'book', course: 'Permanency' }],
+  ['could you please book me onto “Assessment & Analysis”', { kind: 'book', course: 'Assessment & Analysis' }],
+  ['sign me up for the permanency training', { kind: 'book', course: 'permanency' }],
+  ['my bookings', { kind: 'bookings' }],
+  ['my bookigns', { kind: 'bookings' }],
+  ['what am I booked on?', { kind: 'bookings' }],
+  ['cancel', { kind: 'cancel', course: '' }],
+  ['cancle my booking', { kind: 'cancel', course: '' }],
+  ['I need to cancel my permanency booking', { kind: 'cancel', course: 'permanency' }],
+  ['counts', { kind: 'counts' }],
+  ['conuts', { kind: 'counts' }],
+  ['counts permanency', { kind: 'counts', course: 'permanency' }],
+  ['show me the counts for SMART planning', { kind: 'counts', course: 'SMART planning' }],
+  ['counts by service area', { kind: 'counts', by: 'area' }],
+  ['counts by staff group', { kind: 'counts', by: 'group' }],
+  ['counts by employment', { kind: 'counts', by: 'employment' }],
+  ['counts permanency by service area', { kind: 'counts', course: 'permanency', by: 'area' }],
+  ['counts by area for permanency', { kind: 'counts', course: 'permanency', by: 'area' }],
+  ['counts as at 30/11/2021', { kind: 'counts', asAt: '2021-11-30' }],
+  ['counts as at 1.12.21', { kind: 'counts', asAt: '2021-12-01' }],
+  ['counts permanency as at 2021-11-30', { kind: 'counts', course: 'permanency', asAt: '2021-11-30' }],
+  [
+    'counts permanency by employment as at 30th November 2021',
+    { kind: 'counts', course: 'permanency', by: 'employment', asAt: '2021-11-30' },
+  ],
+  ['counts up until the end of February 2024', { kind: 'counts', asAt: '2024-02-29' }],
+  ['How many have attended SMART planning?', { kind: 'counts', course: 'SMART planning' }],
+  ['counts as at 31/02/2021', { kind: 'bad-date', typed: '31/02/2021' }],
+  ['counts as at 2021-13-01', { kind: 'bad-date', typed: '2021-13-01' }],
+  ['counts as at tomorrow', { kind: 'bad-date', typed: 'tomorrow' }],
+  ['counts as at', { kind: 'bad-date', typed: '' }],
+  ['counts by shoe size', { kind: 'bad-split', typed: 'shoe size' }],
+  ['what is the weather like', { kind: 'unknown' }],
+  ['look at this', { kind: 'unknown' }],
+  ['thank you', { kind: 'unknown' }],
+  ['👍', { kind: 'unknown' }],
+  ['?!', { kind: 'unknown' }],
+  ['blah '.repeat(100), { kind: 'too-long' }],
+  ['x'.repeat(200_000), { kind: 'too-long' }],
+];
+
+test.each(sayings)('%p', (typed, meant) => {
+  expect(understand(typed)).toEqual(meant);
+});
+
+describe('whatever is typed', () => {
+  test('is read without a fault, and course names stay short', () => {
+    const anything = fc.string({ unit: 'binary', maxLength: 600 });
+    const nearly = fc.tuple(
+      fc.constantFrom('counts ', 'book ', 'cancel ', 'my ', 'how many ', 'counts as at ', 'counts by ', '<at>'),
+      anything,
+    );
+    const check = (text: string) => {
+      const intent = understand(text);
+      expect(KINDS).toContain(intent.kind);
+      if ('course' in intent) expect(intent.course?.length ?? 0).toBeLessThanOrEqual(100);
+    };
+    fc.assert(fc.property(anything, check));
+    fc.assert(fc.property(nearly, ([command, rest]) => check(command + rest)));
+  });
+
+  test('case, spaces and politeness change nothing', () => {
+    const commands = sayings.map(([typed]) => typed).filter((typed) => /^[a-z ]+$/.test(typed) && typed.length < 60);
+    const around = fc.constantFrom('', ' ', 'Please ', 'hi, ', '  can you ');
+    const after = fc.constantFrom('', ' please', '!', '  ', ' thanks.');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...commands.filter((typed) => understand(typed).kind !== 'unknown')),
+        around,
+        after,
+        (typed, before, end) => {
+          expect(understand(before + typed.toUpperCase() + end).kind).toBe(understand(typed).kind);
+        },
+      ),
+    );
+  });
+
+  test('hostile text costs no time', () => {
+    const began = performance.now();
+    for (const piece of ['<at>', '<', '&nbsp;', 'as at ', '1/', 'by ', "'", '(('])
+      understand(piece.repeat(4_000 / piece.length));
+    expect(performance.now() - began).toBeLessThan(200);
+  });
+});
