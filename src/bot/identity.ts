@@ -13,9 +13,12 @@ export interface Identity {
   conversationOf(activity: Inbound): Promise<Conversation | undefined>;
   /** Remembers the own chat, just opened, of the person who wrote. */
   rememberChat(activity: Inbound, conversationId: string, person: Person | undefined): Promise<void>;
-  /** Remembers where an activity in somebody's own chat came from; `true` the first time that we hear of them. */
+  /** Remembers whom we were added for; `true` where they should be welcomed: once for each installation. */
   meet(activity: Inbound): Promise<boolean>;
 }
+
+/** Within this, in ms, a second word of an installation is of the same one. */
+const ECHO_MS = 60_000;
 
 /** People whose record is kept in memory: a turn in the steady state asks the store for nothing. */
 const REMEMBERED = 5_000;
@@ -23,7 +26,7 @@ const REMEMBERED = 5_000;
 export function createIdentity(deps: { roster: Roster; conversations: ConversationStore; clock: Clock }): Identity {
   const { roster, conversations, clock } = deps;
   const known = recent<Conversation>(REMEMBERED);
-  const met = recent<true>(REMEMBERED);
+  const met = recent<number>(REMEMBERED);
 
   async function find(aadObjectId: string): Promise<Conversation | undefined> {
     const remembered = known.get(aadObjectId);
@@ -79,12 +82,15 @@ export function createIdentity(deps: { roster: Roster; conversations: Conversati
 
     async meet(activity) {
       const aadObjectId = objectIdOf(activity);
-      // Teams tells of one installation in two activities at once.
-      if (aadObjectId === undefined || !isPersonal(activity) || met.get(aadObjectId)) return false;
-      met.set(aadObjectId, true);
+      if (aadObjectId === undefined || !isPersonal(activity)) return false;
       const before = await find(aadObjectId);
+      const isNews = activity.type === 'installationUpdate' || before === undefined;
+      // Teams tells of one installation in two activities at once.
+      const isEcho = performance.now() - (met.get(aadObjectId) ?? Number.NEGATIVE_INFINITY) < ECHO_MS;
+      if (!isNews || isEcho) return false;
+      met.set(aadObjectId, performance.now());
       await keep(before, { ...before, ...hereAndNow(aadObjectId, activity) });
-      return before === undefined;
+      return true;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
+import { realDay } from '../domain/calendar/parse-day.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
@@ -36,11 +37,8 @@ export function findDate(text: string): TypedDate | undefined {
 
 function toDate({ year = '', month = '', day }: Record<string, string>): LocalDate | undefined {
   const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  const parts = { year: Number(year) + (year.length === 2 ? 2000 : 0), month: named || Number(month) };
-  try {
-    if (day === undefined) return Temporal.PlainDate.from({ ...parts, day: 31 }).toString();
-    return Temporal.PlainDate.from({ ...parts, day: Number(day) }, { overflow: 'reject' }).toString();
-  } catch {
-    return undefined;
-  }
+  const inYear = Number(year) + (year.length === 2 ? 2000 : 0);
+  if (day !== undefined) return realDay(inYear, named || Number(month), Number(day));
+  const first = realDay(inYear, named, 1);
+  return first && Temporal.PlainDate.from(first).with({ day: 31 }).toString();
 }

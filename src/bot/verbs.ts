@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Verb } from '../cards/press.ts';
+import { parseDay } from '../domain/calendar/parse-day.ts';
 import type { Person } from '../domain/roster/person.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './reply.ts';
@@ -21,7 +22,7 @@ const Id = z
 const Day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(isDay);
+  .refine((text) => parseDay(text) === text);
 
 const Nothing = z.object({});
 const CoursePress = z.object({ courseId: Id });
@@ -64,12 +65,4 @@ function action<Data>(input: z.ZodType<Data>, run: (person: Person, data: Data) 
       return parsed.success ? run(person, parsed.data) : undefined;
     },
   };
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
 }

@@ -30,6 +30,8 @@ export interface MyCourse {
   readonly attendedAt?: Instant;
   readonly lapsesAt?: Instant;
   readonly booking?: MyBooking;
+  /** The last day of being exempt or unavailable, where it is known. */
+  readonly until?: LocalDate;
   /** By when a required course is due. */
   readonly dueBy?: LocalDate;
   readonly isOverdue: boolean;
@@ -79,6 +81,7 @@ export function myCourse(state: CourseState, person: Person, now: Instant): MyCo
   const { attendance } = record.standing;
   const booking = myBooking(state, person, now);
   const dueBy = dueDate(record, entry);
+  const until = untilOf(record, status);
   const isWanted = status === 'toBook' || (attendance !== undefined && canRebook(attendance, now));
   return {
     course: entry,
@@ -86,6 +89,7 @@ export function myCourse(state: CourseState, person: Person, now: Instant): MyCo
     ...(attendance && { attendedAt: attendance.attendedAt }),
     ...(attendance?.lapsesAt !== undefined && { lapsesAt: attendance.lapsesAt }),
     ...(booking && { booking }),
+    ...(until !== undefined && { until }),
     ...(dueBy !== undefined && { dueBy }),
     isOverdue: OWED.has(status) && dueBy !== undefined && dueBy < londonDate(now),
     canBook: isWanted && !booking && entry.delivery === 'session',
@@ -114,6 +118,11 @@ export function openSessions(state: CourseState, now: Instant): Session[] {
   const sessions: Session[] = [];
   for (const { session } of state.sessions.values()) if (!isClosed(session, now)) sessions.push(session);
   return sessions.sort((a, b) => compare(startOf(a), startOf(b)));
+}
+
+function untilOf({ planned }: TrainingRecord, status: Status): LocalDate | undefined {
+  const end = planned.find(({ facet, value }) => facet === status && value === false);
+  return end && addDays(londonDate(end.at), -1);
 }
 
 /** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */

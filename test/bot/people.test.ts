@@ -75,6 +75,13 @@ describe('the first word', () => {
     expect(buttonsIn(welcome)).toEqual(['My training', 'Book a course', 'My bookings']);
   });
 
+  test('is a welcome again for somebody who installs it anew', async () => {
+    bot = await aBot();
+    await bot.ada.says('help');
+    expect(buttonsIn((await bot.ada.installs()).card)).toContain('My training');
+    expect((await bot.ada.sends({ type: 'conversationUpdate', membersAdded: [{ id: '28:x' }] })).cards).toEqual([]);
+  });
+
   test('nothing is said to a team, or when somebody removes the bot', async () => {
     bot = await aBot();
     const conversation = {

@@ -46,7 +46,7 @@ export function trainingLine(mine: MyCourse, person: Person): TrainingLine {
   };
 }
 
-function standingOf({ status, course, booking, attendedAt, lapsesAt, dueBy }: MyCourse): CourseStanding {
+function standingOf({ status, course, booking, attendedAt, lapsesAt, until, dueBy }: MyCourse): CourseStanding {
   if (status === 'attended' && attendedAt !== undefined) {
     return { status, on: londonDate(attendedAt), ...(lapsesAt !== undefined && { refreshBy: londonDate(lapsesAt) }) };
   }
@@ -56,7 +56,7 @@ function standingOf({ status, course, booking, attendedAt, lapsesAt, dueBy }: My
   if (status === 'waitlisted' && booking) {
     return { status, startsAt: startOf(booking.session), position: booking.position ?? 1 };
   }
-  if (status === 'exempt' || status === 'paused') return { status };
+  if (status === 'exempt' || status === 'paused') return { status, ...(until !== undefined && { until }) };
   if (course.kind !== 'required') return { status: 'free' };
   return { status: 'toBook', ...(dueBy !== undefined && { dueBy }) };
 }

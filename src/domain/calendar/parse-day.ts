@@ -8,10 +8,13 @@ export function parseDay(text: string): LocalDate | undefined {
   const iso = ISO.exec(text.trim());
   const british = BRITISH.exec(text.trim());
   const [year, month, day] = iso ? iso.slice(1) : british ? british.slice(1).reverse() : [];
-  if (!year || !month || !day) return undefined;
+  return year && month && day ? realDay(Number(year), Number(month), Number(day)) : undefined;
+}
+
+/** That day of the calendar, or `undefined` where there is none, such as 31 February. */
+export function realDay(year: number, month: number, day: number): LocalDate | undefined {
   try {
-    const parts = { year: Number(year), month: Number(month), day: Number(day) };
-    return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString();
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
   } catch {
     return undefined;
   }

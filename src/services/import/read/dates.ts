@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Instant, LONDON, type LocalDate, londonInstant } from '../../../domain/calendar/london.ts';
+import { realDay } from '../../../domain/calendar/parse-day.ts';
 
 const DAY =
   /^(?:(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})|(?<ukDay>\d{1,2})\/(?<ukMonth>\d{1,2})\/(?<ukYear>\d{4}))$/;
@@ -51,13 +52,8 @@ function readDay(text: string): Read<LocalDate> {
   const month = Number(groups.month ?? groups.ukMonth);
   const dayOfMonth = Number(groups.day ?? groups.ukDay);
   if (year < FIRST_YEAR || year > LAST_YEAR) return { expected: `a year from ${FIRST_YEAR} to ${LAST_YEAR}` };
-  const exists = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month);
-  if (!exists) return { expected: `a day that exists: ${A_DAY}` };
-  return { value: Temporal.PlainDate.from({ year, month, day: dayOfMonth }).toString() };
-}
-
-function daysIn(year: number, month: number): number {
-  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+  const date = realDay(year, month, dayOfMonth);
+  return date === undefined ? { expected: `a day that exists: ${A_DAY}` } : { value: date };
 }
 
 function readWallTime(text: string): Read<Instant> {
