@@ -1,3 +1,5 @@
+import { editDistance } from '../services/edit-distance.ts';
+
 /** One word as it was typed, and as it is compared: in lower case, without the punctuation around it. */
 export interface Word {
   readonly typed: string;
@@ -49,31 +51,5 @@ function isMeant(word: string, wanted: string): boolean {
   if (word === wanted) return true;
   if (wanted.length < 4 || word[0] !== wanted[0]) return false;
   const slips = wanted.length < 6 ? 1 : 2;
-  return Math.abs(word.length - wanted.length) <= slips && distance(word, wanted) <= slips;
-}
-
-/** Letters to add, drop, change or swap with their neighbour (the optimal string alignment distance). */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const change = a[row - 1] === b[column - 1] ? 0 : 1;
-      const swaps = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(above, column) + 1,
-        at(current, column - 1) + 1,
-        at(above, column - 1) + change,
-        swaps ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    before = above;
-    above = current;
-  }
-  return at(above, b.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+  return Math.abs(word.length - wanted.length) <= slips && editDistance(word, wanted) <= slips;
 }

@@ -14,7 +14,7 @@ export function showProgress(doing: string, stream: NodeJS.WriteStream = process
 }
 
 function bar(doing: string, stream: NodeJS.WriteStream): ShownProgress {
-  const options = { format: `${doing} {bar} {percentage}%`, stream, clearOnComplete: true, linewrap: null };
+  const options = { format: `${doing} {bar} {percentage}%`, stream, clearOnComplete: true, linewrap: true };
   const shown = new SingleBar(options, Presets.shades_classic);
   return {
     update(done, total) {

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** What somebody's words for a course can mean. */
 export type CourseMatch =
@@ -57,29 +58,6 @@ function slipsInWord(word: string, meant: string): number {
 /** In a short word a slip makes another word: "cpr" is not "gdpr", nor is "neglect" "reflect". */
 function slipsAllowed({ length }: string): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
-}
-
-/** Letters put in, left out, changed, or swapped with their neighbour (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      const changed = at(last, j - 1) + (isSame ? 0 : 1);
-      const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
-      row.push(Math.min(at(last, j) + 1, at(row, j - 1) + 1, changed, swapped));
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return at(last, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 function toMatch(courses: readonly CatalogueEntry[]): CourseMatch {

@@ -1,5 +1,4 @@
-import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
-import { DefaultAzureCredential } from '@azure/identity';
+import { type TableServiceClientOptions as ClientOptions, TableClient } from '@azure/data-tables';
 import { type GuardedTable, guardedTable } from './guarded-table.ts';
 
 /** How to reach the storage account: a connection string, or its name with the identity that the host has. */
@@ -16,30 +15,35 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 
-const READS: TableServiceClientOptions = {
+const READS: ClientOptions = {
   retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 },
 };
 
 /** A lost reply repeated by the SDK comes back as a conflict with ourselves, so the ledger repeats writes, and nobody else. */
-const WRITES: TableServiceClientOptions = { retryOptions: { maxRetries: 0 } };
+const WRITES: ClientOptions = { retryOptions: { maxRetries: 0 } };
 
 /** Opens the tables, creating those that are missing. Rejects when the account cannot be reached. */
 export async function connectTables(account: StorageAccount): Promise<Record<TableName, GuardedTable>> {
+  const client = await clientsFor(account);
   const open = async (name: TableName) => {
-    const reader = clientFor(account, TABLES[name], READS);
+    const reader = client(TABLES[name], READS);
     await reader.createTable();
-    return [name, guardedTable(reader, clientFor(account, TABLES[name], WRITES))] as const;
+    return [name, guardedTable(reader, client(TABLES[name], WRITES))] as const;
   };
   const names = Object.keys(TABLES) as TableName[];
   return Object.fromEntries(await Promise.all(names.map(open))) as Record<TableName, GuardedTable>;
 }
 
-function clientFor(account: StorageAccount, table: string, options: TableServiceClientOptions): TableClient {
+async function clientsFor(account: StorageAccount): Promise<(table: string, options: ClientOptions) => TableClient> {
   if ('connectionString' in account) {
     const { connectionString } = account;
-    const isLocal = connectionString.includes('http://127.0.0.1') || connectionString.includes('http://localhost');
-    return TableClient.fromConnectionString(connectionString, table, { ...options, allowInsecureConnection: isLocal });
+    const allowInsecureConnection = /http:\/\/(127\.0\.0\.1|localhost)/.test(connectionString);
+    return (table, options) =>
+      TableClient.fromConnectionString(connectionString, table, { ...options, allowInsecureConnection });
   }
+  // Only here: it takes 45 MB and a moment to load, which a developer's machine can do without.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  const credential = new DefaultAzureCredential();
   const url = `https://${account.accountName}.table.core.windows.net`;
-  return new TableClient(url, table, new DefaultAzureCredential(), options);
+  return (table, options) => new TableClient(url, table, credential, options);
 }

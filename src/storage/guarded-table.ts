@@ -38,11 +38,17 @@ export interface GuardedTable {
   commit(writes: readonly Write[]): Promise<(Etag | undefined)[]>;
 }
 
+/** How long, in ms, one answer is waited for; a request that is never answered must not hold up a course for ever. */
+const ANSWER_MS = 6_000;
+
+/** How long, in ms, a whole list may take: 30,000 records are some thirty answers. */
+const LIST_MS = 120_000;
+
 export function guardedTable(reader: TableClient, writer: TableClient): GuardedTable {
   return {
     async find(partitionKey, rowKey) {
       try {
-        return await reader.getEntity(partitionKey, rowKey);
+        return await reader.getEntity(partitionKey, rowKey, { abortSignal: AbortSignal.timeout(ANSWER_MS) });
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
         throw readFault(error);
@@ -51,7 +57,10 @@ export function guardedTable(reader: TableClient, writer: TableClient): GuardedT
     async *list({ partitionKey, from, before }) {
       const filter = `PartitionKey eq '${quoted(partitionKey)}' and RowKey ge '${quoted(from)}' and RowKey lt '${quoted(before)}'`;
       try {
-        yield* reader.listEntities<Record<string, string | number | boolean | undefined>>({ queryOptions: { filter } });
+        yield* reader.listEntities<Record<string, string | number | boolean | undefined>>({
+          queryOptions: { filter },
+          abortSignal: AbortSignal.timeout(LIST_MS),
+        });
       } catch (error) {
         throw readFault(error);
       }
@@ -61,7 +70,9 @@ export function guardedTable(reader: TableClient, writer: TableClient): GuardedT
       if (!isLocked)
         throw new Fault('unlocked-write', 'a transaction must insert, or name by its ETag, at least one row');
       try {
-        const { subResponses } = await writer.submitTransaction(writes.map(toAction));
+        const { subResponses } = await writer.submitTransaction(writes.map(toAction), {
+          abortSignal: AbortSignal.timeout(ANSWER_MS),
+        });
         return subResponses.map(({ etag }) => etag);
       } catch (error) {
         throw writeFault(error);

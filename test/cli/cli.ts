@@ -23,6 +23,19 @@ export interface CommandLine {
   end(): Promise<void>;
 }
 
+/** Runs a command as its user would, in a process of its own. */
+export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Said> {
+  const { child, exitCode } = run(program, [...args], env);
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (text: string) => {
+    said.out += text;
+  });
+  child.stderr?.on('data', (text: string) => {
+    said.err += text;
+  });
+  return { code: await exitCode, ...said };
+}
+
 export async function commandLine(clockStart = ''): Promise<CommandLine> {
   const folder = await mkdtemp(join(tmpdir(), 'training-circle-cli-'));
   const store = await connectLocalStore(join(folder, 'data'));
@@ -37,17 +50,7 @@ export async function commandLine(clockStart = ''): Promise<CommandLine> {
       await writeFile(path, content);
       return path;
     },
-    async cli(...args) {
-      const { child, exitCode } = start(args);
-      const said = { out: '', err: '' };
-      child.stdout?.on('data', (text: string) => {
-        said.out += text;
-      });
-      child.stderr?.on('data', (text: string) => {
-        said.err += text;
-      });
-      return { code: await exitCode, ...said };
-    },
+    cli: (...args) => runCli(args, usual),
     async end() {
       await store.close({ untilSaved: true });
       await rm(folder, { recursive: true, force: true, maxRetries: 20 });

@@ -6,9 +6,9 @@ import { type App, type AppConfig, compose } from '../../src/compose.ts';
 import { systemClock } from '../../src/compose-services.ts';
 import { localConfig } from '../../src/config.ts';
 import { generateSample } from '../../src/sample/generate-sample.ts';
+import { runCli } from '../cli/cli.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
 import { type FakeConnector, startFakeConnector } from '../helpers/fake-connector.ts';
-import { runCli } from '../helpers/run-cli.ts';
 import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
 
 const sample = generateSample(systemClock.now());
@@ -18,7 +18,7 @@ let connector: FakeConnector;
 let app: App;
 let botUrl: string;
 let folder: string;
-let env: { AZURE_STORAGE_CONNECTION_STRING: string };
+let env: { PATH: string | undefined; AZURE_STORAGE_CONNECTION_STRING: string };
 
 beforeAll(async () => {
   [azurite, connector, folder] = await Promise.all([
@@ -26,7 +26,7 @@ beforeAll(async () => {
     startFakeConnector(),
     mkdtemp(join(tmpdir(), 'training-circle-e2e-')),
   ]);
-  env = { AZURE_STORAGE_CONNECTION_STRING: azurite.freshAccount() };
+  env = { PATH: process.env.PATH, AZURE_STORAGE_CONNECTION_STRING: azurite.freshAccount() };
   const storage = { connectionString: env.AZURE_STORAGE_CONNECTION_STRING };
   const config: AppConfig = { ...localConfig({ PORT: '0', LOG_LEVEL: 'silent' }), storage };
   app = await compose(config);
@@ -46,9 +46,9 @@ const user = (who: string): TeamsUser => {
 
 /** The row of a course in the answer to `counts --json`. */
 async function countsOf(courseId: string) {
-  const { code, output, errors } = await runCli(['counts', '--json'], env);
-  expect({ code, errors }).toEqual({ code: 0, errors: '' });
-  const { courses } = JSON.parse(output);
+  const { code, out, err } = await runCli(['counts', '--json'], env);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const { courses } = JSON.parse(out);
   return courses.find((course: { courseId: string }) => course.courseId === courseId);
 }
 
@@ -56,9 +56,9 @@ test('a learning lead imports four files, somebody books in two taps, and the co
   for (const kind of ['people', 'courses', 'sessions', 'history'] as const) {
     const file = join(folder, `${kind}.csv`);
     await writeFile(file, sample.files[kind]);
-    const { code, output, errors } = await runCli(['import', kind, file], env);
-    expect({ kind, code, errors }).toEqual({ kind, code: 0, errors: '' });
-    expect(output).toContain(`Imported ${kind}.csv`);
+    const { code, out, err } = await runCli(['import', kind, file], env);
+    expect({ kind, code, err }).toEqual({ kind, code: 0, err: '' });
+    expect(out).toContain(`Imported ${kind}.csv`);
   }
   const before = await countsOf('smart-planning');
   expect(before).toMatchObject({ attended: 117, booked: 29, toBook: 44, cohort: 190 });

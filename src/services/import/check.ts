@@ -1,4 +1,5 @@
 import { addDays, type Instant, londonDate } from '../../domain/calendar/london.ts';
+import { type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import { findByStaffNumber, type RosterState } from '../../domain/roster/roster.ts';
 import { coursesForNobody, doubtfulAudiences, oddSpellings } from './check-audience.ts';
@@ -7,6 +8,7 @@ import type { ImportPayload } from './payload.ts';
 import { type Preview, previewImport } from './preview.ts';
 import { readCourses } from './read/courses-file.ts';
 import { readHistory } from './read/history-file.ts';
+import type { HistoryRecord } from './read/history-row.ts';
 import { readPeople } from './read/people-file.ts';
 import type { Found, Problem } from './read/problem.ts';
 import type { ImportFile, Row } from './read/read-rows.ts';
@@ -134,6 +136,8 @@ const READ: Record<ImportKind, (file: ImportFile, known: Known, isFull: boolean)
       today,
     );
     if ('problems' in read) return read;
+    const gone = of(file, bookedAfterLeaving(read.rows, roster, sessions, today));
+    if (gone.length > 0) return { problems: gone, warnings: read.warnings };
     const records = read.rows.map(({ value: { staffNumber, ...row } }) => ({
       ...row,
       personId: roster.byStaffNumber.get(staffNumber) ?? '',
@@ -141,6 +145,23 @@ const READ: Record<ImportKind, (file: ImportFile, known: Known, isFull: boolean)
     return { payload: { kind: 'history', records }, lines: read.rows, warnings: read.warnings };
   },
 };
+
+/** A place that is still to come, held by somebody who will not be here: an import of people would have freed it. */
+function bookedAfterLeaving(
+  rows: readonly Row<HistoryRecord>[],
+  roster: RosterState,
+  sessions: ReadonlyMap<string, Session>,
+  today: string,
+): Found[] {
+  return rows.flatMap(({ line, value: { staffNumber, status, sessionId } }): Found[] => {
+    const session = status === 'booked' && sessionId !== undefined ? sessions.get(sessionId) : undefined;
+    const leaveDate = findByStaffNumber(roster, staffNumber)?.leaveDate;
+    const day = session && londonDate(startOf(session));
+    if (leaveDate === undefined || day === undefined || day <= today || day <= leaveDate) return [];
+    const expected = `somebody who is here on the day of the session, ${day}: their last day is ${leaveDate}`;
+    return [{ line, column: 'staff_number', value: staffNumber, expected }];
+  });
+}
 
 function of(file: ImportFile, found: readonly Found[]): Problem[] {
   return found.map((one) => ({ ...one, file: file.name }));

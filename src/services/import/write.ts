@@ -96,11 +96,7 @@ async function applyRosterTo(
     const completes: Command = { type: 'apply-roster', memberships: [], completes: roster.version };
     await commitAll(deps, courseId, [completes], () => undefined);
   };
-  const waiting = [...courseIds];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await apply(next);
-  };
-  await Promise.all(Array.from({ length: COURSES_AT_ONCE }, worker));
+  await someAtATime(courseIds, apply);
   progress(total, total);
 }
 
@@ -112,13 +108,13 @@ async function writeByCourse<R extends { readonly courseId: string }>(
 ): Promise<void> {
   const byCourse = Map.groupBy(rows, ({ courseId }) => courseId);
   let done = 0;
-  for (const [courseId, ofCourse] of byCourse) {
-    const commands = chunks(ofCourse, ROWS_PER_COMMAND).map(toCommand);
+  await someAtATime([...byCourse], async ([courseId, ofCourse]) => {
+    const commands = chunks(ofCourse, ROWS_PER_COMMAND).map((chunk) => () => toCommand(chunk));
     await commitAll(deps, courseId, commands, () => {
       done = Math.min(done + ROWS_PER_COMMAND, rows.length);
       progress(done, rows.length);
     });
-  }
+  });
   progress(rows.length, rows.length);
 }
 
@@ -139,6 +135,19 @@ async function commitAll(
       }),
     );
   }
+}
+
+/** Works on a few at once; after a failure no further one is begun, and it is passed on when those under way have ended. */
+async function someAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const faults: unknown[] = [];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined && faults.length === 0; item = waiting.shift()) {
+      await work(item).catch((fault: unknown) => faults.push(fault));
+    }
+  };
+  await Promise.all(Array.from({ length: COURSES_AT_ONCE }, worker));
+  if (faults.length > 0) throw faults[0];
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

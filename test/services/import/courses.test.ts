@@ -203,3 +203,16 @@ test('a smaller capacity takes nobody’s place away, and says so', async () => 
     courses: [{ counts: { booked: 2 } }],
   });
 });
+
+test('somebody who will not be here on the day cannot hold a place', async () => {
+  await department.take('courses', coursesFile({ course_id: 'permanency' }));
+  await department.take('sessions', sessionsFile({ session_id: 'jan' }));
+  await department.take('people', peopleFile({ staff_number: 'A1', leave_date: '2027-01-17' }), { confirmLeavers: 1 });
+  const row = { staff_number: 'A1', status: 'booked', session_id: 'jan', date: '2026-11-01' };
+  expect(await department.take('history', historyFile(row))).toMatchObject({
+    outcome: 'problems',
+    problems: [{ line: 2, column: 'staff_number', value: 'A1', expected: expect.stringContaining('2027-01-17') }],
+  });
+  await department.take('people', peopleFile({ staff_number: 'A1', leave_date: '2027-01-18' }));
+  expect(await department.take('history', historyFile(row))).toMatchObject({ outcome: 'imported' });
+});
