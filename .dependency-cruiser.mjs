@@ -51,7 +51,12 @@ const rooms = [
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
     builtins: ['fs', 'fs/promises', 'path', 'url'],
   },
-  { room: 'bot', imports: ['services', 'domain', 'cards'], packages: [...botFramework, 'zod'], builtins: ['crypto'] },
+  {
+    room: 'bot',
+    imports: ['services', 'domain', 'cards'],
+    packages: [...botFramework, 'zod'],
+    builtins: ['crypto', 'events', 'http', 'https'],
+  },
   { room: 'jobs', imports: ['services', 'domain'] },
   {
     room: 'delivery',

@@ -6,7 +6,7 @@ import {
 } from 'botbuilder';
 import type { Log } from '../services/ports.ts';
 import { Inbound, tenantOf } from './activity.ts';
-import { oneAttempt } from './connector-client.ts';
+import { oneAttemptClient } from './connector-client.ts';
 import { describeFault } from './faults.ts';
 import { ReusingAuthentication } from './reusing-authentication.ts';
 import { isServiceUrlAllowed } from './service-url.ts';
@@ -47,7 +47,7 @@ const FAILED: Answered = { status: 500 };
 
 export function createAdapter(settings: BotSettings, log: Log, turn: Turn): ActivityAdapter {
   const authentication = new ReusingAuthentication(asOptions(settings), undefined, undefined, undefined, {
-    httpClient: oneAttempt,
+    httpClient: oneAttemptClient(),
   });
   const adapter = new CloudAdapter(authentication);
   // The last resort, after the handlers' own: nothing more is sent, because sending may be what failed.
