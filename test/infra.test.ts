@@ -185,7 +185,8 @@ describe('the container', () => {
     const { scripts, devDependencies } = JSON.parse(await read('package.json'));
     const command: string[] = JSON.parse(dockerfile.match(/^CMD (.+)$/m)?.[1] ?? '[]');
 
-    expect(command.join(' ')).toBe(scripts.serve);
+    // In a script it takes the shell's place, so that a signal to npm arrives.
+    expect(`exec ${command.join(' ')}`).toBe(scripts.serve);
     expect(dockerfile.match(/^FROM node:(\d+)-slim$/m)?.[1]).toBe(devDependencies.node.match(/\d+/)[0]);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toContain(`EXPOSE ${DEPLOYED['string(port)']}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { londonDate } from '../domain/calendar/london.ts';
 import type { Person } from '../domain/roster/person.ts';
 import type { ConversationStore, Log } from '../services/ports.ts';
 import type { Roster } from '../services/roster.ts';
@@ -107,7 +108,7 @@ export function createBot(parts: BotParts): ActivityAdapter {
     const outgoing = await answer(context, activity, async (person) => {
       if (submitted.success) return press(person, submitted.data.verb, submitted.data);
       if (!activity.text?.trim() && activity.attachments?.length) return { sentence: SAID.onlyWords };
-      return command(person, understand(activity.text ?? ''));
+      return command(person, understand(activity.text ?? '', londonDate(parts.clock.now())));
     });
     const here = isPersonal(activity) ? outgoing : { sentence: await elsewhere(context, activity, outgoing) };
     await context.sendActivity(asMessage(here));

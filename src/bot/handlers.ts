@@ -4,7 +4,7 @@ import type { Clock } from '../services/ports.ts';
 import type { TrainingService } from '../services/training.ts';
 import { bookingHandlers } from './handlers/booking.ts';
 import { badDate, badSplit, countsHandlers } from './handlers/counts.ts';
-import { help, notUnderstood, tooLong } from './handlers/help.ts';
+import { help, notUnderstood, teamCounts, thanks, tooLong, yesOrNo } from './handlers/help.ts';
 import { trainingHandlers } from './handlers/training.ts';
 
 export interface Services {
@@ -20,8 +20,7 @@ export type Handlers = ReturnType<typeof handlersOf>;
 export function handlersOf(services: Services) {
   return {
     help,
-    notUnderstood,
-    tooLong,
+    smallTalk: { notUnderstood, teamCounts, thanks, tooLong, yesOrNo },
     training: trainingHandlers(services),
     booking: bookingHandlers(services),
     counts: { ...countsHandlers(services), badDate, badSplit },

@@ -1,48 +1,25 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
-import type { Dimension } from '../domain/course/counts.ts';
+import type { Intent } from './intent.ts';
+import { readCounts } from './read-counts.ts';
+import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
 import { findDate } from './typed-date.ts';
-import { asTyped, dropFirst, dropLast, isAny, type Word, wordsOf } from './words.ts';
-
-/** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
-export type Intent =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'training' }
-  | { readonly kind: 'book'; readonly course: string }
-  | { readonly kind: 'bookings' }
-  | { readonly kind: 'cancel'; readonly course: string }
-  | { readonly kind: 'counts'; readonly course?: string; readonly by?: Dimension; readonly asAt?: LocalDate }
-  /** Counts as at a day that there is none of. */
-  | { readonly kind: 'bad-date'; readonly typed: string }
-  /** Counts by something that they cannot be split by. */
-  | { readonly kind: 'bad-split'; readonly typed: string }
-  | { readonly kind: 'too-long' }
-  | { readonly kind: 'unknown' };
+import { asTyped, dropFirst, dropLast, isAny, type Word, wordSet, wordsOf } from './words.ts';
 
 /** More characters than any question to us has; what is longer was meant for somebody else. */
 const LONGEST = 400;
 /** A course's name is cut here: no title is that long. */
 const LONGEST_NAME = 100;
 
-const set = (words: string) => new Set(words.split(' '));
-
-const GREETINGS = set('hi hello hey hiya morning afternoon evening good dear there');
-const POLITE = set('please pls plz thanks thank thankyou cheers kindly ta you');
-const LEADING = set(
-  `please pls plz kindly just can could would will shall may might do does i i'd id i'm im we you me us want wants need like
-   love wish to show tell give get see find list view open check look at let lets let's what what's whats which where when is
-   are am be must should have still how a an the any some there and so ok okay yes now also try go`.replaceAll(
-    /\s+/g,
-    ' ',
-  ),
+const LEADING =
+  wordSet(`please pls plz kindly just can could would will shall may might do does i i'd id i'm im we you me us want
+  wants need like love wish to show tell give get see find list view open check look at let lets let's what what's whats which
+  where when is are am be must should have still how a an the any some there and so ok okay yes now also try go`);
+const AROUND_COURSE = wordSet(
+  'me us myself my mine a an the place places spot spots seat up in on onto into to for with of from out i course next',
 );
-const AROUND_COURSE = set(
-  'me us myself my mine a an the place places spot spots seat up in on onto into to for with of from out i course',
-);
-const AFTER_COURSE = set('booking bookings place spot seat session sessions course training now today');
-const AROUND_COUNTED = set(
-  `me us the are is have has been were was booked attended attending trained done staff people who on for of in to with all
-   everything everyone total overall my our course courses training there so far`.replaceAll(/\s+/g, ' '),
-);
+const AFTER_COURSE = wordSet('booking bookings place spot seat session sessions course training now today');
+/** "When is permanency running?" */
+const HAPPENS = wordSet('on held happening running run runs start starts begin begins taking place next again');
 
 const COUNTS = ['counts', 'count', 'figures', 'numbers', 'totals'];
 const BOOK = ['book', 'reserve', 'enrol', 'enroll', 'register', 'dates', 'sessions', 'sign'];
@@ -51,89 +28,91 @@ const BOOKINGS = ['bookings', 'booking', 'booked'];
 const TRAINING = ['training', 'trainings', 'courses', 'learning'];
 const HELP = ['help', 'start', 'menu', 'commands', 'options', 'hello', 'hi', 'hey'];
 
-/** Reads a message. Never throws, and depends on nothing but the text. */
-export function understand(text: string): Intent {
+/** Reads a message, on a day: it decides what "yesterday" is. Never throws, and depends on nothing else. */
+export function understand(text: string, today: LocalDate): Intent {
   // Before any pattern is tried on it: a pasted document is not a question.
   if (text.length > LONGEST * 10) return { kind: 'too-long' };
   const clean = withoutMarkup(text);
   if (clean.length > LONGEST) return { kind: 'too-long' };
   const all = wordsOf(clean);
   if (all.length === 0) return { kind: clean === '' ? 'help' : 'unknown' };
-  const words = dropLast(dropFirst(all, GREETINGS), POLITE);
-  // "How many" asks for counts, whatever it is said of.
-  if (/^(?:so |and )?how many\b/i.test(asTyped(words))) return readCounts(afterWord(words, 'many'));
-  const meant = dropFirst(words, LEADING);
-  return meant.length === 0 ? onlyPoliteness(all) : readCommand(meant);
+  const friendly = smallTalk(all);
+  if (friendly !== undefined) return { kind: friendly };
+  const thanked = afterThanks(all);
+  const intent = readQuestion(dropLast(dropFirst(thanked ?? all, GREETINGS), POLITE), today);
+  return thanked && intent.kind === 'unknown' ? { kind: 'thanks' } : intent;
 }
 
-/** "Hello", "what can you do": somebody who wants to know who is there. Thanks alone ask for nothing. */
-function onlyPoliteness(all: readonly Word[]): Intent {
-  return { kind: dropFirst(all, POLITE).length === 0 ? 'unknown' : 'help' };
+function readQuestion(words: readonly Word[], today: LocalDate): Intent {
+  // "How many" asks for counts, whatever it is said of.
+  if (HOW_MANY.test(asTyped(words))) return readCounts(afterWord(words, 'many'), today);
+  const meant = dropFirst(words, LEADING);
+  // "Hello", "what can you do": somebody who wants to know who is there.
+  if (meant.length === 0) return { kind: 'help' };
+  const intent = readCommand(meant, today);
+  if (intent.kind !== 'unknown') return intent;
+  const asksWhen = words
+    .slice(0, words.length - meant.length)
+    .some(({ plain }) => plain === 'when' || plain === 'where');
+  return asksWhen ? readBook(dropLast(meant, HAPPENS), today) : intent;
 }
+
+const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;
+
+type Read = (tail: readonly Word[], today: LocalDate) => Intent;
 
 /** What can be said: the words that begin it, and what the words after them mean. The first that fits is meant. */
-const COMMANDS: readonly (readonly [words: readonly string[], read: (tail: readonly Word[]) => Intent])[] = [
+const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
   [['my', 'our'], readMine],
   [COUNTS, readCounts],
-  [CANCEL, (tail) => ({ kind: 'cancel', course: courseIn(tail) })],
-  [BOOK, (tail) => ({ kind: 'book', course: courseIn(tail) })],
+  [CANCEL, (tail, today) => ({ kind: 'cancel', course: readWish(tail, today).course })],
+  [BOOK, readBook],
   [BOOKINGS, readBooking],
   [TRAINING, () => ({ kind: 'training' })],
   [HELP, () => ({ kind: 'help' })],
 ];
 
-function readCommand([head, ...tail]: readonly Word[]): Intent {
-  const command = COMMANDS.find(([words]) => isAny(head, words));
-  return command ? command[1](tail) : { kind: 'unknown' };
+function readCommand(words: readonly Word[], today: LocalDate): Intent {
+  const [head, ...tail] = words;
+  const command = COMMANDS.find(([heads]) => isAny(head, heads));
+  if (command) return command[1](tail, today);
+  // "Permanency counts": the word itself, for slips would find it in other words.
+  const counts = words.findIndex(({ plain }) => COUNTS.includes(plain));
+  return counts === -1 ? { kind: 'unknown' } : readCounts(words.toSpliced(counts, 1), today);
+}
+
+function readBook(tail: readonly Word[], today: LocalDate): Intent {
+  return { kind: 'book', ...readWish(tail, today) };
 }
 
 /** "Bookings" asks for mine; "booking on permanency" for one more. */
-function readBooking(tail: readonly Word[]): Intent {
-  const course = courseIn(tail);
-  return course === '' ? { kind: 'bookings' } : { kind: 'book', course };
+function readBooking(tail: readonly Word[], today: LocalDate): Intent {
+  const wish = readWish(tail, today);
+  return wish.course === '' ? { kind: 'bookings' } : { kind: 'book', ...wish };
 }
 
 /** After "my". */
-function readMine(words: readonly Word[]): Intent {
+function readMine(words: readonly Word[], today: LocalDate): Intent {
   const [head] = words;
   if (head === undefined) return { kind: 'training' };
   if (isAny(head, BOOKINGS)) return { kind: 'bookings' };
   if (isAny(head, TRAINING)) return { kind: 'training' };
   // "My upcoming bookings", "my next training".
   if (isAny(words.at(-1), BOOKINGS)) return { kind: 'bookings' };
-  return isAny(words.at(-1), TRAINING)
-    ? { kind: 'training' }
-    : readCommand(words.filter(({ plain }) => plain !== 'my' && plain !== 'our'));
+  if (isAny(words.at(-1), TRAINING)) return { kind: 'training' };
+  // "My team counts".
+  if (head.plain === 'team' && words.some(({ plain }) => COUNTS.includes(plain))) return { kind: 'team-counts' };
+  const rest = words.filter(({ plain }) => plain !== 'my' && plain !== 'our');
+  return rest.length === 0 ? { kind: 'training' } : readCommand(rest, today);
 }
 
-function readCounts(words: readonly Word[]): Intent {
-  const text = asTyped(words);
-  const found = findDate(text);
-  if (found && found.date === undefined) return { kind: 'bad-date', typed: found.typed };
-  if (!found && /\bas (?:at|of)\b/i.test(text))
-    return { kind: 'bad-date', typed: text.replace(/^.*\bas (?:at|of)\b/i, '').trim() };
-  const rest = wordsOf(found?.rest ?? text);
-  const by = rest.findIndex(({ plain }) => plain === 'by');
-  const split = by === -1 ? undefined : readSplit(rest.slice(by + 1));
-  if (split === null) return { kind: 'bad-split', typed: asTyped(rest.slice(by + 1)).slice(0, LONGEST_NAME) };
-  const named = by === -1 ? rest : [...rest.slice(0, by), ...rest.slice(by + 1 + (split?.length ?? 0))];
-  const course = asTyped(dropLast(dropFirst(named, AROUND_COUNTED), AFTER_COURSE)).slice(0, LONGEST_NAME);
-  return {
-    kind: 'counts',
-    ...(course !== '' && { course }),
-    ...(split && { by: split.by }),
-    ...(found?.date !== undefined && { asAt: found.date }),
-  };
-}
-
-/** What stands after "by", and in how many words; `null` where it is nothing to split by. */
-function readSplit(words: readonly Word[]): { by: Dimension; length: number } | null {
-  const [first, second] = words;
-  if (isAny(first, ['service']) && isAny(second, ['area', 'areas'])) return { by: 'area', length: 2 };
-  if (isAny(first, ['service', 'services', 'area', 'areas'])) return { by: 'area', length: 1 };
-  if (isAny(first, ['staff']) && isAny(second, ['group', 'groups'])) return { by: 'group', length: 2 };
-  if (isAny(first, ['staff', 'group', 'groups'])) return { by: 'group', length: 1 };
-  return isAny(first, ['employment', 'contract']) ? { by: 'employment', length: 1 } : null;
+/** The course, and the day that stands beside it: "permanency on 8 December". */
+function readWish(words: readonly Word[], today: LocalDate): { course: string; on?: LocalDate } {
+  const found = findDate(asTyped(words), { today, time: 'coming' });
+  // What is no day may be part of a name.
+  return found?.date === undefined
+    ? { course: courseIn(words) }
+    : { course: courseIn(wordsOf(found.rest)), on: found.date };
 }
 
 function courseIn(words: readonly Word[]): string {

@@ -6,6 +6,11 @@ export interface Word {
   readonly plain: string;
 }
 
+/** Words to look for, written with spaces between them. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/));
+}
+
 /** The words of a text; what holds no letter and no digit is none. */
 export function wordsOf(text: string): Word[] {
   return text
@@ -46,10 +51,13 @@ export function asTyped(words: readonly Word[]): string {
     .trim();
 }
 
+/** Words of the trade that look like a slip in a word of ours: "smart" is not "start", nor "court" "count". */
+const OTHER_WORDS = wordSet('smart court courts signs');
+
 /** Short words must begin alike, or "look" would be "book"; very short ones must be the same. */
 function isMeant(word: string, wanted: string): boolean {
   if (word === wanted) return true;
-  if (wanted.length < 4 || word[0] !== wanted[0]) return false;
+  if (OTHER_WORDS.has(word) || wanted.length < 4 || word[0] !== wanted[0]) return false;
   const slips = wanted.length < 6 ? 1 : 2;
   return Math.abs(word.length - wanted.length) <= slips && editDistance(word, wanted) <= slips;
 }

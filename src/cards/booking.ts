@@ -1,12 +1,12 @@
-import { londonDate } from '../domain/calendar/london.ts';
-import type { CourseId } from '../domain/course/catalogue-entry.ts';
+import { type LocalDate, londonDate } from '../domain/calendar/london.ts';
+import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import type { Session } from '../domain/course/session.ts';
 import { calendarLink } from './calendar-link.ts';
 import { isWebLink } from './plain.ts';
 import type { CoursePress, Said, SessionPress } from './press.ts';
 import type { SessionOffer, SessionRow } from './sessions.ts';
 import { sayDaysOf, sayWhen, sessionRow } from './sessions.ts';
-import { capital, ordinal, plural, sayDays, sayShortDay, sayWhere } from './wording.ts';
+import { capital, ordinal, plural, sayDay, sayDays, sayShortDay, sayWhere } from './wording.ts';
 
 /** Several courses fit what was typed, or nothing was said of which. */
 export interface ChooseCourseCard extends Said {
@@ -25,6 +25,8 @@ export interface CourseChoice {
 
 export interface ChooseSessionCard extends Said {
   readonly heading: string;
+  /** What it is about, and who gives it; none where the catalogue says nothing. */
+  readonly about?: string;
   readonly intro: string;
   readonly sessions: readonly SessionRow[];
 }
@@ -77,15 +79,34 @@ function introOf(count: number, typed: string | undefined): string {
   return 'Choose a course to see its dates.';
 }
 
-/** The first eight of the offers given, in their order. */
-export function chooseSessionCard(title: string, offers: readonly SessionOffer[]): ChooseSessionCard {
-  const intro = datesIntro(offers.length);
+/** The first eight of the offers given, in their order; those on a day that was asked for come before all others. */
+export function chooseSessionCard(
+  { title, description, provider }: Pick<CatalogueEntry, 'title' | 'description' | 'provider'>,
+  offers: readonly SessionOffer[],
+  on?: LocalDate,
+): ChooseSessionCard {
+  const asked = on === undefined ? [] : offers.filter(({ session }) => isOn(session, on));
+  const others = offers.filter((offer) => !asked.includes(offer));
+  const intro = [...(on === undefined ? [] : [dayIntro(on, asked.length, others.length)]), datesIntro(offers.length)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  const about = [description.trim(), provider.trim() && `With ${provider.trim()}.`].filter(Boolean).join(' ');
   return {
     heading: title,
+    ...(about && { about }),
     intro,
-    sessions: offers.slice(0, SESSIONS_SHOWN).map(sessionRow),
+    sessions: [...asked, ...others].slice(0, SESSIONS_SHOWN).map(sessionRow),
     sentence: `${title}: ${intro}`,
   };
+}
+
+function isOn({ days }: Session, date: LocalDate): boolean {
+  return days.some(({ startsAt }) => londonDate(startsAt) === date);
+}
+
+function dayIntro(on: LocalDate, asked: number, others: number): string {
+  if (asked === 0) return `Nothing is open on ${sayDay(on)}.`;
+  return others === 0 ? '' : `${sayDay(on)} comes first.`;
 }
 
 function datesIntro(count: number): string {

@@ -1,23 +1,27 @@
+import { definitionsOf, footnotesOf } from '../domain/course/count-notes.ts';
+import type { Counts } from '../domain/course/counts.ts';
+import { type Counted, figuresOf, sayCount, type Tallied } from '../domain/course/figures.ts';
+import { BY_WORDS, type CountsAsked, sayLater } from './counts.ts';
 import {
-  BY_WORDS,
-  type CountsAsked,
-  type CountsRow,
+  type CountsTable,
+  countsColumns,
   countsRow,
-  type Figures,
-  type Footnotes,
-  footnotes,
-} from './counts.ts';
+  OWN_LINE_MEANS,
+  ownRow,
+  PEOPLE,
+  RECORDS,
+  sayWhole,
+} from './counts-table.ts';
 import type { CountsBy, CountsPress, Said } from './press.ts';
-import { sayDate } from './wording.ts';
+import { capital, sayDate, sayList } from './wording.ts';
 
 export interface CountsByCard extends Said {
   readonly heading: string;
   readonly asAt: string;
-  /** The first column's header. */
-  readonly by: string;
-  /** One a part, and the whole. */
-  readonly rows: readonly CountsRow[];
+  /** A row a part, the whole, and leadership's own line. */
+  readonly table: CountsTable;
   readonly notes: readonly string[];
+  readonly definitions: readonly string[];
   readonly back: CountsPress;
   /** The two other ways to split the same counts. */
   readonly others: readonly { readonly title: string; readonly press: CountsPress }[];
@@ -29,32 +33,49 @@ export interface CountsByAsked extends CountsAsked {
   readonly title?: string;
 }
 
+/** The whole: of one course, or added up over several, where a person is counted once for each. */
+export interface CountsWhole extends Counts, Counted {
+  /** For leadership: the same of their own line. */
+  readonly own?: Tallied;
+}
+
 export function countsByCard(
-  rows: readonly (Figures & { readonly name: string })[],
-  total: Figures & Partial<Footnotes>,
-  { asAt, asked, by, title }: CountsByAsked,
+  parts: readonly (Tallied & { readonly name: string })[],
+  whole: CountsWhole,
+  { asAt, asked, by, title, later = [] }: CountsByAsked,
 ): CountsByCard {
+  const each = title === undefined ? RECORDS : PEOPLE;
   const heading = `${title ?? 'All required courses'} by ${BY_WORDS[by].toLowerCase()}`;
-  const others = (['area', 'group', 'employment'] as const).filter((each) => each !== by);
+  const figures = figuresOf(whole, whole);
+  const said = sayList(figures.map(({ count, word }) => `${sayCount(count)} ${word}`));
+  const own = whole.own ? [ownRow(whole, whole.own)] : [];
+  const others = (['area', 'group', 'employment'] as const).filter((other) => other !== by);
   return {
     heading,
     asAt: `As at ${sayDate(asAt)}`,
-    by: BY_WORDS[by],
-    rows: [...rows.map((row) => countsRow(row.name, row)), countsRow('Together', total, 'bolder')],
-    notes: footnotes({ ...NO_FOOTNOTES, ...total }),
+    table: {
+      heading: BY_WORDS[by],
+      columns: countsColumns(figures),
+      rows: [
+        ...parts.map((part) => countsRow(capital(part.name), whole, part, { each })),
+        countsRow('Total', whole, whole, { weight: 'bolder', each }),
+        ...own,
+      ],
+    },
+    // Footnotes count people, who over several courses would be counted again and again.
+    notes: [...(title === undefined ? [] : footnotesOf(whole, whole)), ...(later.length > 0 ? [sayLater(later)] : [])],
+    definitions: [
+      ...definitionsOf(whole),
+      ...(title === undefined ? [RECORD_MEANS] : []),
+      PLACED,
+      ...(whole.own ? [OWN_LINE_MEANS] : []),
+    ],
     back: asked,
-    others: others.map((each) => ({ title: `By ${BY_WORDS[each].toLowerCase()}`, press: { ...asked, by: each } })),
-    sentence: `${heading}: ${total.attended} attended, ${total.booked} booked and ${total.toBook} still to book.`,
+    others: others.map((other) => ({ title: `By ${BY_WORDS[other].toLowerCase()}`, press: { ...asked, by: other } })),
+    sentence: `${heading}: ${said}${title === undefined ? `, of ${sayWhole(whole, RECORDS)}` : ''}.`,
   };
 }
 
-const NO_FOOTNOTES: Footnotes = {
-  waiting: 0,
-  awaitingRegister: 0,
-  due: 0,
-  exempt: 0,
-  paused: 0,
-  left: 0,
-  trained: 0,
-  trainedAndLeft: 0,
-};
+const RECORD_MEANS =
+  'Training record: one person on one course; somebody who owes three courses is counted three times.';
+const PLACED = 'Service area, staff group and employment are those of that day.';

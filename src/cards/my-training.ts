@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../domain/calendar/london.ts';
 import { londonDate } from '../domain/calendar/london.ts';
 import type { CourseId, CourseKind, Delivery } from '../domain/course/catalogue-entry.ts';
+import { type FirstCourse, hasDates, sayFirst } from './first.ts';
 import type { CoursePress, Said } from './press.ts';
 import { capital, ordinal, plural, sayDate, sayDay, sayList } from './wording.ts';
 
@@ -22,6 +23,9 @@ export interface TrainingRow {
   /** No red and no amber: Teams's dark theme and its older clients show them too faintly to read. */
   readonly tone: 'default' | 'accent';
   readonly detail?: string;
+  /** 'First: Permanency (you are booked for 18 January 2022)'. */
+  readonly first?: string;
+  /** Leads to the dates of the course, or of what comes first. */
   readonly book?: { readonly title: string; readonly tooltip: string; readonly press: CoursePress };
 }
 
@@ -30,7 +34,7 @@ export type CourseStanding =
   | { readonly status: 'attended'; readonly on: LocalDate; readonly refreshBy?: LocalDate }
   | { readonly status: 'booked'; readonly startsAt: Instant; readonly where: string }
   | { readonly status: 'waitlisted'; readonly startsAt: Instant; readonly position: number }
-  | { readonly status: 'toBook'; readonly dueBy?: LocalDate }
+  | { readonly status: 'toBook'; readonly dueBy?: LocalDate; readonly isOverdue?: boolean }
   | { readonly status: 'free' }
   | { readonly status: 'exempt'; readonly until?: LocalDate }
   | { readonly status: 'paused'; readonly until?: LocalDate };
@@ -41,30 +45,31 @@ export interface TrainingLine {
   readonly kind: CourseKind;
   readonly delivery: Delivery;
   readonly standing: CourseStanding;
-  /** Who requires it, as a sentence: 'Required of social workers in Assessment'. Said while there is something to do. */
+  /** Who requires it, as a sentence: 'Required for your job role (Social Worker)'. Said while there is something to do. */
   readonly because?: string;
   /** Whether a Book button makes sense: they may book it, and hold neither place nor turn. */
   readonly mayBook: boolean;
+  /** What must be attended before it can be booked. */
+  readonly first?: readonly FirstCourse[];
 }
 
 export interface MyTraining {
   readonly firstName: string;
-  readonly today: LocalDate;
   /** In the order to be shown; grouped here by kind. */
   readonly lines: readonly TrainingLine[];
 }
 
 const SECTIONS: readonly (readonly [CourseKind, string])[] = [
-  ['required', 'Required of you'],
+  ['required', 'Required for you'],
   ['offered', 'Offered to you'],
   ['open', 'Open to everyone'],
 ];
 
-export function myTrainingCard({ firstName, today, lines }: MyTraining): MyTrainingCard {
+export function myTrainingCard({ firstName, lines }: MyTraining): MyTrainingCard {
   const summary = summarise(lines);
   const sections = SECTIONS.map(([kind, heading]) => ({
     heading,
-    courses: lines.filter((line) => line.kind === kind).map((line) => trainingRow(line, today)),
+    courses: lines.filter((line) => line.kind === kind).map((line) => trainingRow(line)),
   }));
   return {
     heading: `Your training, ${firstName}`,
@@ -74,20 +79,28 @@ export function myTrainingCard({ firstName, today, lines }: MyTraining): MyTrain
   };
 }
 
-function trainingRow(line: TrainingLine, today: LocalDate): TrainingRow {
-  const { courseId, title, standing, because } = line;
+function trainingRow(line: TrainingLine): TrainingRow {
+  const { standing, because, first = [] } = line;
+  const book = bookButton(line);
   const open = isOpen(standing);
   return {
-    title,
-    status: sayStanding(line, today),
+    title: line.title,
+    status: sayStanding(line),
     tone: standing.status === 'toBook' ? 'accent' : 'default',
     ...(open && because !== undefined && { detail: because }),
-    ...(line.mayBook && { book: { title: 'Book', tooltip: `Book ${title}`, press: { courseId } } }),
+    ...(first.length > 0 && { first: `First: ${sayFirst(first)}` }),
+    ...(book && { book }),
   };
 }
 
+function bookButton({ courseId, title, mayBook, first = [] }: TrainingLine): TrainingRow['book'] {
+  if (mayBook) return { title: 'Book', tooltip: `Book ${title}`, press: { courseId } };
+  const next = first.find(hasDates);
+  return next && { title: 'See dates', tooltip: `See dates for ${next.title}`, press: { courseId: next.courseId } };
+}
+
 /** The circle fills as a course comes nearer to being done: to book, waiting, booked, attended. */
-export function sayStanding({ standing, delivery, kind }: TrainingLine, today: LocalDate): string {
+export function sayStanding({ standing, delivery, kind }: TrainingLine): string {
   switch (standing.status) {
     case 'attended': {
       const done = delivery === 'e-learning' ? 'Done' : 'Attended';
@@ -101,8 +114,8 @@ export function sayStanding({ standing, delivery, kind }: TrainingLine, today: L
     case 'toBook': {
       const todo = delivery === 'e-learning' ? 'To do' : 'Still to book';
       if (standing.dueBy === undefined) return `○ ${todo}`;
-      return standing.dueBy < today
-        ? `○ ${todo}: it was due by ${sayDate(standing.dueBy)}`
+      return standing.isOverdue
+        ? `○ ${todo}, was due by ${sayDate(standing.dueBy)}`
         : `○ ${todo}, by ${sayDate(standing.dueBy)}`;
     }
     case 'free':
@@ -138,7 +151,7 @@ function summarise(lines: readonly TrainingLine[]): string {
     ...(having('booked') > 0 ? [`${having('booked')} booked`] : []),
     ...(having('attended') > 0 ? [`${having('attended')} done`] : []),
   ];
-  if (parts.length === 0) return 'Nothing is required of you at the moment.';
+  if (parts.length === 0) return 'Nothing is required for you at the moment.';
   const allDone = having('attended') === required.length;
-  return allDone ? 'Everything required of you is done. Thank you!' : `${capital(sayList(parts))}.`;
+  return allDone ? 'Everything required for you is done. Thank you!' : `${capital(sayList(parts))}.`;
 }

@@ -12,6 +12,8 @@ export interface SessionRow {
   readonly times: readonly string[];
   /** 'Town Hall, room 2 · 5 places left'. */
   readonly place: string;
+  /** 'With Grace Example'. */
+  readonly trainer?: string;
   readonly book?: SessionButton;
   readonly join?: SessionButton;
 }
@@ -40,6 +42,7 @@ export function sessionRow({ session, freePlaces, waiting, v }: SessionOffer): S
     when,
     times: sayTimesOf(session),
     place: `${capital(sayWhere(session))} · ${full ? 'full' : sayPlaces(freePlaces)}`,
+    ...(session.trainer && { trainer: `With ${session.trainer}` }),
     ...(full
       ? { join: { title: joinTitle(waiting), tooltip: `Join the waiting list for ${when}`, press } }
       : { book: { title: 'Book', tooltip: `Book ${when}`, press } }),

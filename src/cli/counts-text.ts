@@ -1,56 +1,68 @@
 import { committeeSentence } from '../domain/course/committee-sentence.ts';
+import { definitionsOf, footnotesOf } from '../domain/course/count-notes.ts';
 import type { Counts } from '../domain/course/counts.ts';
+import { countedTogether, type Figure, figuresOf, isOwed, sayCount } from '../domain/course/figures.ts';
 import type { CountsAnswer, CourseCounts } from '../services/counting.ts';
 import { inColumns } from './output.ts';
 
-const HEADINGS = ['', 'attended', 'booked', 'still to book', 'cohort'];
-
-const DEFINITION = [
-  'attended + booked + still to book = cohort: everyone whom the course is for',
-  'and who is not exempt, unavailable or gone.',
-];
-
-/** The figures as a table, each course's footnotes under it, and the sentences of the committee report. */
-export function countsText({ date, isPast, courses }: CountsAnswer): string {
+/** The figures as tables, each course's footnotes under them, the sentences of the committee report, and what it all means. */
+export function countsText({ date, isPast, courses, later }: CountsAnswer): string {
   const heading = isPast ? `As at the end of ${inWords(date)}` : `As at ${inWords(date)}, now`;
   if (courses.length === 0) return `${heading}\n\nThere is no required course yet: import a courses file first.`;
-  const notes = courses.flatMap(({ course, counts }) => notesOf(course.title, counts));
-  const sentences = courses.map(({ course, counts }) => committeeSentence(course, counts, date));
-  const parts = [[heading], [table(courses)], notes, sentences, DEFINITION];
+  const taught = courses.filter(({ course }) => course.delivery === 'session');
+  const online = courses.filter(({ course }) => course.delivery === 'e-learning');
+  const parts = [
+    [heading],
+    tableOf(taught),
+    tableOf(online),
+    later.map(({ course, from }) => `${course.title}: there are no records before ${inWords(from)}.`),
+    courses.flatMap(notesOf),
+    courses.map(({ course, counts }) => committeeSentence(course, counts, date)),
+    definitionsOf(countedTogether(courses.map(({ course }) => course))),
+  ];
   return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n');
 }
 
-function table(courses: readonly CourseCounts[]): string {
-  const rows = courses.flatMap(({ course, counts, groups }) => [
-    row(course.title, counts),
-    ...groups.map(({ name, counts: inGroup }) => row(`  ${name}`, inGroup)),
-  ]);
-  return inColumns(HEADINGS, rows);
+/** Courses that are counted in the same words; the heading stands in the first row. */
+function tableOf(courses: readonly CourseCounts[]): string[] {
+  const [first] = courses;
+  if (!first) return [];
+  const owed = isOwed(first.course);
+  const headings = [...figuresOf(first.course, first.counts).map(({ word }) => word), ...(owed ? ['cohort'] : [])];
+  const rows = courses.flatMap(({ course, counts, groups }) => {
+    const row = (name: string, of: Counts) => [name, ...inRow(figuresOf(course, of)), ...(owed ? [of.cohort] : [])];
+    return [
+      row(course.title, counts),
+      ...groups.map(({ name, counts: inGroup }) => row(`  ${withCapital(name)}`, inGroup)),
+    ];
+  });
+  return [inColumns(['', ...headings], aligned(headings, rows))];
 }
 
-function row(name: string, { attended, booked, toBook, cohort }: Counts): (string | number)[] {
-  return [name, attended, booked, toBook, cohort];
+function inRow(figures: readonly Figure[]): number[] {
+  return figures.map(({ count }) => count);
 }
 
-/** What stands beside the figures, where there is any of it. */
-function notesOf(title: string, counts: Counts): string[] {
-  const { waiting, awaitingRegister, due, exempt, paused, left, trained, trainedAndLeft } = counts;
-  const outside = [some(exempt, 'exempt'), some(paused, 'unavailable'), some(left, 'left')].filter(Boolean).join(', ');
-  const notes = [
-    waiting > 0 && `of the ${counts.toBook} still to book, ${waiting} on a waiting list`,
-    awaitingRegister > 0 && `of the ${counts.booked} booked, ${awaitingRegister} await a register`,
-    due > 0 && `of the ${counts.attended} attended, ${due} due for refreshing`,
-    outside !== '' && `outside the cohort: ${outside}`,
-    trained > 0 && `${trained} trained in all, ${trainedAndLeft} since left`,
-  ].filter((note) => note !== false);
-  return notes.length === 0 ? [] : [title, ...notes.map((note) => `  ${note}`)];
+/** Figures with their thousands marked, as wide as their column: what is text would stand to the left. */
+function aligned(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): (string | number)[][] {
+  const said = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? sayCount(cell) : cell)));
+  const widths = headings.map((heading, index) => {
+    const longest = Math.max(...said.map((row) => row[index + 1]?.length ?? 0));
+    return Math.max(heading.length, longest);
+  });
+  return said.map(([name = '', ...cells]) => [name, ...cells.map((cell, index) => cell.padStart(widths[index] ?? 0))]);
 }
 
-function some(count: number, what: string): string {
-  return count > 0 ? `${count} ${what}` : '';
+function notesOf({ course, counts }: CourseCounts): string[] {
+  const notes = footnotesOf(course, counts);
+  return notes.length === 0 ? [] : [course.title, ...notes.map((note) => `  ${note}`)];
+}
+
+function withCapital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function inWords(date: string): string {

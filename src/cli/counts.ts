@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { parseDay } from '../domain/calendar/parse-day.ts';
 import { committeeSentence } from '../domain/course/committee-sentence.ts';
-import type { Dimension } from '../domain/course/counts.ts';
+import type { Counts, Dimension } from '../domain/course/counts.ts';
+import { isOwed } from '../domain/course/figures.ts';
 import { type CountsAnswer, type CountsRefusal, type CourseCounts, isCountsRefusal } from '../services/counting.ts';
 import { countsText } from './counts-text.ts';
 import { CommandFailed } from './output.ts';
@@ -25,7 +26,7 @@ export function countsCommand(): Command {
     .argument('[course]', 'words for a course; left out: all required ones')
     .addOption(new Option('--by <dimension>', 'split the figures').choices(Object.keys(DIMENSIONS)))
     .option('--as-at <day>', 'the end of a past day, 2021-11-30 or 30/11/2021')
-    .option('--json', 'as JSON, for other programs')
+    .option('--json', 'as JSON, for other programs; toBook and cohort are null for courses that nobody owes')
     .action((course: string | undefined, flags: Flags) => showCounts(course, flags));
 }
 
@@ -47,6 +48,8 @@ function explain(refusal: CountsRefusal): string {
       return `No course is called anything like "${refusal.words}". Leave the words out to see every required course.`;
     case 'several':
       return `More than one course fits: ${refusal.courses.map(({ title }) => title).join(', ')}. Write more of the one you mean.`;
+    case 'before-records':
+      return `There are no records before ${refusal.from}, so nothing can be said as at ${refusal.date}. Ask for that day or a later one.`;
     case 'future':
       return `That day is still to come: today is ${refusal.today}. Ask for today or a day before it.`;
     case 'not-yours':
@@ -54,16 +57,30 @@ function explain(refusal: CountsRefusal): string {
   }
 }
 
-function toJson({ date, by, courses }: CountsAnswer): object {
-  return { asAt: date, courses: courses.map((course) => courseJson(course, date, by)) };
+/** `later` holds the courses whose records begin after that day. */
+function toJson({ date, by, courses, later }: CountsAnswer): object {
+  return {
+    asAt: date,
+    courses: courses.map((course) => courseJson(course, date, by)),
+    later: later.map(({ course: { courseId, title }, from }) => ({ courseId, title, from })),
+  };
 }
 
 function courseJson({ course, counts, groups }: CourseCounts, date: string, by: Dimension | undefined): object {
+  const { courseId, title, kind, delivery } = course;
+  const owed = isOwed(course);
   return {
-    courseId: course.courseId,
-    title: course.title,
-    ...counts,
+    courseId,
+    title,
+    kind,
+    delivery,
+    ...figuresJson(counts, owed),
     sentence: committeeSentence(course, counts, date),
-    ...(by && { by, groups: groups.map(({ name, counts: inGroup }) => ({ name, ...inGroup })) }),
+    ...(by && { by, groups: groups.map(({ name, counts: inGroup }) => ({ name, ...figuresJson(inGroup, owed) })) }),
   };
+}
+
+/** Every figure under its own name; what only a course that is owed has is null on others, as 0 would say that nobody is left. */
+function figuresJson(counts: Counts, owed: boolean): object {
+  return owed ? counts : { ...counts, toBook: null, cohort: null };
 }

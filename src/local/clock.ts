@@ -1,7 +1,13 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Lock, shareLock, tryLock } from './folder-lock.ts';
 import { LocalError } from './local-error.ts';
 import { writableFolder } from './store-place.ts';
+
+/** How long an earlier run, told to stop just now, may take to end. */
+const PATIENCE_MS = 2_000;
+const TRY_AGAIN_AFTER_MS = 40;
 
 /** The product's time on this machine; leases, back-off, tokens and signatures go by real time. */
 export interface LocalClock {
@@ -9,6 +15,8 @@ export interface LocalClock {
   now(): string;
   /** Whether it goes by a CLOCK_START of this or an earlier run. */
   readonly isShifted: boolean;
+  /** Lets others set the clock anew; so does the end of this process. */
+  close(): void;
 }
 
 /** clock.json: the CLOCK_START that set it, and by how many milliseconds it is ahead of real time (behind: negative). */
@@ -20,26 +28,56 @@ interface StoredClock {
 /**
  * The clock of a data folder, the same for the server and the CLI. `clockStart` is an instant such as
  * 2026-11-30T08:59:00Z that the process is to believe it started at. Given again, as at a restart, it goes on from where
- * the clock is; another one sets the clock anew; empty or absent leaves the clock as it was last set, else real.
- * Rejects with LocalError.
+ * the clock is; another one sets the clock anew, unless somebody goes by it now; empty or absent leaves the clock as it
+ * was last set, else real. Rejects with LocalError.
  */
 export async function openLocalClock(dataDir: string, clockStart = ''): Promise<LocalClock> {
-  const file = join(await writableFolder(dataDir), 'clock.json');
+  const folder = await writableFolder(dataDir);
+  const [file, lock] = [join(folder, 'clock.json'), join(folder, 'clock.lock')];
   const wanted = clockStart.trim() && readInstant(clockStart.trim());
-  const stored = await readStored(file);
-  if (!wanted) {
-    if (stored === 'damaged')
-      throw new LocalError(`The clock in ${file} is damaged; delete that file and start again.`);
-    return stored ? shiftedBy(stored.offsetMs) : { ...shiftedBy(0), isShifted: false };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  for (;;) {
+    // Shared by all who go by the clock: while we have it, nobody sets it anew.
+    const share = await shareLock(lock);
+    const stored = await readStored(file);
+    const isDamaged = stored === 'damaged';
+    if (!isDamaged && (!wanted || stored?.clockStart === wanted)) return clockOf(stored, share);
+    share.release();
+    if (!wanted) throw new LocalError(`The clock in ${file} is damaged; delete that file and start again.`);
+    // After setting it we look again, since another may have set it before we have our share.
+    if (await setAnew(file, lock, wanted)) continue;
+    if (patience.aborted) throw inUse(folder, wanted, isDamaged ? undefined : stored);
+    await sleep(TRY_AGAIN_AFTER_MS);
   }
-  if (stored && stored !== 'damaged' && stored.clockStart === wanted) return shiftedBy(stored.offsetMs);
-  const offsetMs = Temporal.Instant.from(wanted).epochMilliseconds - Date.now();
-  await writeWhole(file, { clockStart: wanted, offsetMs });
-  return shiftedBy(offsetMs);
 }
 
-function shiftedBy(offsetMs: number): LocalClock {
-  return { now: () => inWholeSeconds(Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs)), isShifted: true };
+function clockOf(stored: StoredClock | undefined, share: Lock): LocalClock {
+  const offsetMs = stored?.offsetMs ?? 0;
+  return {
+    now: () => inWholeSeconds(Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs)),
+    isShifted: stored !== undefined,
+    close: () => share.release(),
+  };
+}
+
+/** False when somebody goes by the clock as it is. */
+async function setAnew(file: string, lock: string, clockStart: string): Promise<boolean> {
+  const alone = tryLock(lock);
+  if (!alone) return false;
+  try {
+    const offsetMs = Temporal.Instant.from(clockStart).epochMilliseconds - Date.now();
+    await writeWhole(file, { clockStart, offsetMs });
+    return true;
+  } finally {
+    alone.release();
+  }
+}
+
+function inUse(folder: string, wanted: string, stored: StoredClock | undefined): LocalError {
+  const current = stored ? `CLOCK_START=${stored.clockStart}` : 'the real time';
+  return new LocalError(
+    `Training Circle (npm start, or a command) is running on ${folder} with ${current}, and two clocks would not agree; stop it before you set CLOCK_START=${wanted}, or leave CLOCK_START out.`,
+  );
 }
 
 function readInstant(text: string): string {

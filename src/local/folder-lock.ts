@@ -8,32 +8,53 @@ const TRY_AGAIN_AFTER_MS = 40;
 /** A lock is lost when its database is, to the garbage collector too. */
 const held = new Set<DatabaseSync>();
 
-/**
- * Takes the lock that `file` stands for, until this process ends, however it ends; false when another process has it.
- * SQLite is used for the locks of the operating system that it brings to every platform: unlike a pid file, such a lock
- * cannot outlive its owner, even after kill -9. The file stays empty. Throws when it cannot be written.
- */
-export function tryLock(file: string): boolean {
-  const database = new DatabaseSync(file, { timeout: 0 });
-  try {
-    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    held.add(database);
-    return true;
-  } catch (error) {
-    database.close();
-    if (isTaken(error)) return false;
-    throw error;
-  }
+/** Held until it is released, or until this process ends, however it ends. */
+export interface Lock {
+  release(): void;
 }
 
-/** Waits for the lock, however long that takes; false as soon as `giveUp` answers true. */
-export async function waitForLock(file: string, giveUp: () => Promise<boolean> | boolean): Promise<boolean> {
-  while (!tryLock(file)) {
-    if (await giveUp()) return false;
+/**
+ * Takes the lock that `file` stands for, alone; undefined when anybody else has it, alone or shared. SQLite is used for
+ * the locks of the operating system that it brings to every platform: unlike a pid file, such a lock cannot outlive its
+ * owner, even after kill -9. The file stays empty. Throws when it cannot be written.
+ */
+export const tryLock = (file: string): Lock | undefined => take(file, 'BEGIN EXCLUSIVE');
+
+/** Waits for the lock, however long that takes; undefined as soon as `giveUp` answers true. */
+export async function waitForLock(file: string, giveUp: () => Promise<boolean> | boolean): Promise<Lock | undefined> {
+  for (;;) {
+    const lock = tryLock(file);
+    if (lock) return lock;
+    if (await giveUp()) return undefined;
     await sleep(TRY_AGAIN_AFTER_MS);
   }
-  return true;
 }
 
-const isTaken = (error: unknown) =>
-  error instanceof Error && 'errcode' in error && TAKEN.has(Number(error.errcode) & 0xff);
+/** Takes a share of the lock: any number of processes may have one, while nobody has the lock alone. Waits for that. */
+export async function shareLock(file: string): Promise<Lock> {
+  for (;;) {
+    // It is reading that takes a share, and the open transaction that keeps it.
+    const lock = take(file, 'BEGIN; SELECT count(*) FROM sqlite_schema');
+    if (lock) return lock;
+    await sleep(TRY_AGAIN_AFTER_MS);
+  }
+}
+
+function take(file: string, begin: string): Lock | undefined {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec(`PRAGMA journal_mode = MEMORY; ${begin}`);
+  } catch (error) {
+    database.close();
+    if (isTaken(error)) return undefined;
+    throw error;
+  }
+  held.add(database);
+  return {
+    release() {
+      if (held.delete(database)) database.close();
+    },
+  };
+}
+
+const isTaken = (error: unknown) => TAKEN.has(Number((error as { errcode?: unknown }).errcode) & 0xff);

@@ -90,6 +90,7 @@ async function start(settings: LocalSettings, parts: Parts, progress: Progress):
     openLocalClock(dataDir, clockStart),
   ]);
   if (connecting.status === 'fulfilled') progress.started(() => connecting.value.close({ untilSaved: true }));
+  if (opening.status === 'fulfilled') progress.started(async () => opening.value.close());
   const [store, compose, clock] = [answerOf(connecting), answerOf(loading), answerOf(opening)];
   if (progress.isStopping()) return undefined;
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, environment, localConfig } from '../config.ts';
 import { sampleUsers } from '../sample/users.ts';
 import { LocalError } from './local-error.ts';
+import { npmGone } from './npm-gone.ts';
 import { VISITOR } from './playground-config.ts';
 import { runLocally } from './run-locally.ts';
 import { stopSignal } from './stop-signals.ts';
@@ -38,7 +39,8 @@ async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
   const speaker = personAs(flags.as);
   const others = people.filter((person) => person !== speaker);
-  const config = localConfig(environment());
+  const env = environment();
+  const config = localConfig(env);
   await runLocally(
     {
       port: config.port,
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
       otherRoles: others.map(({ who }) => who),
     },
     {
-      stopAsked: stopSignal(),
+      stopAsked: Promise.race([stopSignal(), npmGone(env)]),
       tell: (line) => console.log(line),
       load: async () => {
         const [{ compose }, { loadSample }] = await Promise.all([import('../compose.ts'), import('../sample/load.ts')]);

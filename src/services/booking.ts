@@ -1,25 +1,18 @@
 import type { Instant } from '../domain/calendar/london.ts';
 import { type Answer, isRefusal, type Refusal } from '../domain/course/answer.ts';
-import { hasFreePlace } from '../domain/course/book.ts';
 import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import type { Facts } from '../domain/course/commands.ts';
 import type { CancelReason } from '../domain/course/events.ts';
-import type { Session, SessionId } from '../domain/course/session.ts';
-import { type CourseState, freePlaces, turnsOf } from '../domain/course/state.ts';
-import { statusOf } from '../domain/course/timeline.ts';
+import type { Session } from '../domain/course/session.ts';
+import type { CourseState } from '../domain/course/state.ts';
 import type { Person } from '../domain/roster/person.ts';
+import { clashOf } from './clash.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
-import { type CourseMatch, findCourse } from './find-course.ts';
+import { type CourseMatch, findCourse, isNameOf } from './find-course.ts';
 import type { Clock } from './ports.ts';
-import { type MyBooking, type MyCourse, myBooking, myCourse, openSessions } from './training.ts';
-
-/** A session as somebody choosing sees it. */
-export interface SessionOption {
-  readonly session: Session;
-  /** 0 also while anyone waits: a freed place is theirs. */
-  readonly placesLeft: number;
-  readonly waiting: number;
-}
+import { unmetPrerequisites } from './prerequisites.ts';
+import { optionsOf, type Refused, refusedFor, type SessionOption, versionOf, type Wish } from './refused.ts';
+import { type MyBooking, type MyCourse, myBooking, myCourse } from './training.ts';
 
 /** The dates of a course, for a person who may book one. */
 export interface SessionChoice {
@@ -28,19 +21,6 @@ export interface SessionChoice {
   /** Soonest first, full ones too. */
   readonly options: readonly SessionOption[];
   /** Of the person's record, 0 where there is none: makes two taps on one card the same operation. */
-  readonly version: number;
-}
-
-/** Why somebody cannot book, and what does work. */
-export interface Refused {
-  readonly refusal: Refusal;
-  readonly course?: CatalogueEntry;
-  /** The booking that stands in the way, or that they have anyway. */
-  readonly booking?: MyBooking;
-  /** Titles of courses to attend first, or of the one that clashes. */
-  readonly courses?: readonly CatalogueEntry[];
-  /** Sessions of the course that can be booked instead. */
-  readonly options: readonly SessionOption[];
   readonly version: number;
 }
 
@@ -58,13 +38,11 @@ export interface Cancelled {
   readonly version: number;
 }
 
-export interface Wish {
-  readonly courseId: CourseId;
-  readonly sessionId: SessionId;
-}
-
 export interface BookingService {
-  /** What the words for a course mean; for no words, the courses that the person can book. */
+  /**
+   * What the words for a course mean among the person's own; for no words, those that they can book. A course that is not
+   * theirs is found by its very name, or where nothing of theirs fits, so that they can be told.
+   */
   find(person: Person, words: string): Promise<CourseMatch>;
   choose(person: Person, courseId: CourseId): Promise<SessionChoice | Refused>;
   /** Books, or joins the waiting list when full. The same operation again gets the same answer. */
@@ -77,60 +55,53 @@ export interface BookingService {
   ): Promise<Cancelled | Refused>;
 }
 
-export function isRefused(answer: object): answer is Refused {
-  return 'refusal' in answer;
-}
-
 export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): BookingService {
   /** The course, or `undefined` for an id that came from a card and that the catalogue does not know. */
   async function courseOf(courseId: CourseId): Promise<CourseState | undefined> {
     return (await ledgers.all()).find((state) => state.courseId === courseId);
   }
 
-  async function refuse(refusal: Refusal, person: Person, courseId: CourseId): Promise<Refused> {
-    const all = await ledgers.all();
-    const state = all.find((course) => course.courseId === courseId);
-    const named = refusal.refused === 'prerequisites' ? refusal.unmet : 'courseId' in refusal ? [refusal.courseId] : [];
-    const booking = state && myBooking(state, person, clock.now());
-    const options = state ? optionsOf(state, clock.now()) : [];
-    return {
-      refusal,
-      ...(state?.entry && { course: state.entry }),
-      ...(booking && { booking }),
-      courses: all.flatMap(({ courseId: id, entry }) => (entry && named.includes(id) ? entry : [])),
-      options: refusal.refused === 'not-for-you' ? [] : options,
-      version: state ? versionOf(state, person) : 0,
-    };
+  async function refuse(refusal: Refusal, person: Person, wish: Partial<Wish>): Promise<Refused> {
+    return refusedFor(refusal, person, wish, await ledgers.all(), clock.now());
   }
 
   return {
     async find(person, words) {
       const all = await ledgers.all();
       const now = clock.now();
-      if (words.trim() !== '')
-        return findCourse(
+      const mine = all.flatMap((state) => myCourse(state, person, now, all) ?? []);
+      if (words.trim() !== '') {
+        const own = mine.map(({ course }) => course);
+        return findAmong(
           words,
+          own,
           all.flatMap(({ entry }) => entry ?? []),
         );
-      const bookable = all.flatMap((state) => myCourse(state, person, now) ?? []).filter(({ canBook }) => canBook);
+      }
+      const bookable = mine.filter(({ canBook }) => canBook);
       return bookable.length === 0
         ? { match: 'none' }
         : { match: 'several', courses: bookable.map(({ course }) => course) };
     },
 
     async choose(person, courseId) {
-      const state = await courseOf(courseId);
+      const all = await ledgers.all();
+      const state = all.find((course) => course.courseId === courseId);
       const now = clock.now();
-      if (!state?.entry) return refuse({ refused: 'course-unknown' }, person, courseId);
-      const mine = myCourse(state, person, now);
-      if (!mine) return refuse({ refused: 'not-for-you' }, person, courseId);
-      if (state.entry.delivery === 'e-learning') return refuse({ refused: 'e-learning' }, person, courseId);
+      const no = (refusal: Refusal) => refuse(refusal, person, { courseId });
+      if (!state?.entry) return no({ refused: 'course-unknown' });
+      const mine = myCourse(state, person, now, all);
+      if (!mine) return no({ refused: 'not-for-you' });
+      if (state.entry.delivery === 'e-learning') return no({ refused: 'e-learning' });
       if (mine.booking) {
         const { session, as } = mine.booking;
-        return refuse({ refused: 'already-booked', booking: { sessionId: session.sessionId, as } }, person, courseId);
+        return no({ refused: 'already-booked', booking: { sessionId: session.sessionId, as } });
+      }
+      if (mine.first.length > 0) {
+        return no({ refused: 'prerequisites', unmet: mine.first.map(({ courseId: id }) => id) });
       }
       if (!mine.canBook && mine.attendedAt !== undefined) {
-        return refuse({ refused: 'already-attended', attendedAt: mine.attendedAt }, person, courseId);
+        return no({ refused: 'already-attended', attendedAt: mine.attendedAt });
       }
       return { course: state.entry, mine, options: optionsOf(state, now), version: versionOf(state, person) };
     },
@@ -138,18 +109,18 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
     async book(person, { courseId, sessionId, operationId }) {
       const all = await ledgers.all();
       if (!all.some((state) => state.courseId === courseId)) {
-        return refuse({ refused: 'course-unknown' }, person, courseId);
+        return refuse({ refused: 'course-unknown' }, person, { courseId, sessionId });
       }
       const outcome = await ledgers.of(courseId).commit({
         actor: person.personId,
         operationId,
-        facts: () => factsFor(person, courseId, sessionId, all, clock.now()),
+        facts: () => factsFor(person, { courseId, sessionId }, all, clock.now()),
         command: { type: 'book', personId: person.personId, sessionId },
       });
-      if (isRefusal(outcome)) return refuse(outcome, person, courseId);
+      if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });
       // A repeated request shows the present state: the waiter may have been given a place since.
       const booking = myBooking(outcome.state, person, clock.now());
-      if (booking?.session.sessionId !== sessionId) return refuse(outOfDate(booking), person, courseId);
+      if (booking?.session.sessionId !== sessionId) return refuse(outOfDate(booking), person, { courseId, sessionId });
       return { answer: answerOf(booking), booking };
     },
 
@@ -157,10 +128,10 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
       const state = await courseOf(courseId);
       const booking = state && myBooking(state, person, clock.now());
       if (!booking || booking.session.sessionId !== sessionId) {
-        return refuse({ refused: 'nothing-to-cancel' }, person, courseId);
+        return refuse({ refused: 'nothing-to-cancel' }, person, { courseId, sessionId });
       }
       if (booking.as === 'booked' && booking.hasStarted) {
-        return refuse({ refused: 'session-started', sessionId }, person, courseId);
+        return refuse({ refused: 'session-started', sessionId }, person, { courseId, sessionId });
       }
       return booking;
     },
@@ -168,14 +139,14 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
     async cancel(person, { courseId, sessionId, operationId, reason, note }) {
       const state = await courseOf(courseId);
       const session = state?.sessions.get(sessionId)?.session;
-      if (!state?.entry || !session) return refuse({ refused: 'nothing-to-cancel' }, person, courseId);
+      if (!state?.entry || !session) return refuse({ refused: 'nothing-to-cancel' }, person, { courseId, sessionId });
       const { personId } = person;
       const outcome = await ledgers.of(courseId).commit({
         actor: personId,
         operationId,
         command: { type: 'cancel', personId, sessionId, reason, ...(note && { note }) },
       });
-      if (isRefusal(outcome)) return refuse(outcome, person, courseId);
+      if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });
       const was = outcome.answer.did === 'cancelled' ? outcome.answer.was : 'booked';
       const options = optionsOf(outcome.state, clock.now());
       return { course: state.entry, session, was, options, version: versionOf(outcome.state, person) };
@@ -193,44 +164,20 @@ function outOfDate(instead: MyBooking | undefined): Refusal {
   return { refused: 'already-booked', booking: { sessionId: instead.session.sessionId, as: instead.as } };
 }
 
-export function optionsOf(state: CourseState, now: Instant): SessionOption[] {
-  return openSessions(state, now).map((session) => ({
-    session,
-    placesLeft: hasFreePlace(state, session) ? freePlaces(state, session) : 0,
-    waiting: turnsOf(state, session.sessionId).waiting.size,
-  }));
-}
-
-function versionOf(state: CourseState, { personId }: Person): number {
-  return state.records.get(personId)?.version ?? 0;
-}
-
-/** What belongs to other courses: prerequisites not yet attended, and another booking on one of the session's days. */
-function factsFor(
-  { personId }: Person,
-  courseId: CourseId,
-  sessionId: SessionId,
-  all: readonly CourseState[],
-  now: Instant,
-): Facts {
+/** What belongs to other courses: prerequisites not yet attended, and another booking at the session's time. */
+function factsFor(person: Person, { courseId, sessionId }: Wish, all: readonly CourseState[], now: Instant): Facts {
   const course = all.find((state) => state.courseId === courseId);
   const session = course?.sessions.get(sessionId)?.session;
-  const unmetPrerequisites = (course?.entry?.prerequisites ?? []).filter((id) => {
-    const standing = all.find((state) => state.courseId === id)?.records.get(personId)?.standing;
-    return standing?.attendance === undefined && (standing === undefined || statusOf(standing) !== 'exempt');
-  });
-  for (const other of all) {
-    const booking = other.courseId === courseId ? undefined : other.records.get(personId)?.standing.booking;
-    const held = booking?.as === 'booked' ? other.sessions.get(booking.sessionId)?.session : undefined;
-    if (session && held && overlap(session, held, now)) {
-      return { unmetPrerequisites, clash: { courseId: other.courseId, sessionId: held.sessionId } };
-    }
-  }
-  return { unmetPrerequisites };
+  const clash = session && clashOf(person, session, all, now);
+  return {
+    unmetPrerequisites: course?.entry ? unmetPrerequisites(course.entry, person, all) : [],
+    ...(clash && { clash }),
+  };
 }
 
-function overlap(a: Session, b: Session, now: Instant): boolean {
-  return a.days.some((day) =>
-    b.days.some((held) => held.endsAt > now && day.startsAt < held.endsAt && held.startsAt < day.endsAt),
-  );
+function findAmong(words: string, own: readonly CatalogueEntry[], catalogue: readonly CatalogueEntry[]): CourseMatch {
+  const ofAll = findCourse(words, catalogue);
+  if (ofAll.match === 'one' && isNameOf(words, ofAll.course)) return ofAll;
+  const ofOwn = findCourse(words, own);
+  return ofOwn.match === 'none' && ofAll.match === 'one' ? ofAll : ofOwn;
 }

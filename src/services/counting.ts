@@ -1,5 +1,5 @@
-import { endOfDay, type LocalDate, londonDate } from '../domain/calendar/london.ts';
-import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
+import { endOfDay, type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
+import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import { type Counts, type CountsQuery, countsBy, countsOf, type Dimension } from '../domain/course/counts.ts';
 import type { CourseState } from '../domain/course/state.ts';
 import type { Person } from '../domain/roster/person.ts';
@@ -32,13 +32,22 @@ export interface CountsAnswer {
   readonly isPast: boolean;
   readonly by?: Dimension;
   readonly courses: readonly CourseCounts[];
+  /** Courses whose records begin after that day: nothing is known of them, which is not the same as nobody. */
+  readonly later: readonly { readonly course: CatalogueEntry; readonly from: LocalDate }[];
 }
 
 export type CountsRefusal =
   | { readonly refused: 'not-yours' }
   | { readonly refused: 'course-unknown'; readonly words: string }
   | { readonly refused: 'several'; readonly courses: readonly CatalogueEntry[] }
-  | { readonly refused: 'future'; readonly today: LocalDate };
+  | { readonly refused: 'future'; readonly today: LocalDate }
+  /** No course asked for has a record on or before that day; `from` is the first day that has one. */
+  | {
+      readonly refused: 'before-records';
+      readonly date: LocalDate;
+      readonly from: LocalDate;
+      readonly courseId?: CourseId;
+    };
 
 export interface CountingService {
   /** For a learning lead everything; for leadership the whole and their own line; others are refused. */
@@ -65,21 +74,14 @@ export function countingService(deps: { ledgers: CourseLedgers; roster: Roster; 
     if (date > today) return { refused: 'future', today };
     const wanted = select(await ledgers.all(), wish.course);
     if ('refused' in wanted) return wanted;
+    const isPast = date < today;
+    const later = isPast ? wanted.courses.flatMap((state) => beginsAfter(date, state) ?? []) : [];
+    const begun = wanted.courses.filter(({ courseId }) => !later.some(({ course }) => course.courseId === courseId));
+    if (later.length > 0 && begun.every(({ records }) => records.size === 0)) return beforeRecords(date, later, wish);
     // The figures of today are those of now: the day is not over.
-    const query: CountsQuery = date === today ? {} : { asAt: { before: endOfDay(date) } };
-    const courses = wanted.courses.flatMap((state): CourseCounts[] => {
-      const { entry } = state;
-      if (!entry) return [];
-      return [
-        {
-          course: entry,
-          counts: countsOf(state, now, query),
-          ...(own && { ownLine: countsOf(state, now, { ...query, among: own }) }),
-          groups: wish.by ? inOrder(countsBy(state, now, wish.by, query)) : [],
-        },
-      ];
-    });
-    return { date, isPast: date < today, ...(wish.by && { by: wish.by }), courses };
+    const query: CountsQuery = isPast ? { asAt: { before: endOfDay(date) } } : {};
+    const courses = begun.flatMap((state) => countCourse(state, now, query, { by: wish.by, own }) ?? []);
+    return { date, isPast, ...(wish.by && { by: wish.by }), courses, later };
   }
 
   return {
@@ -90,6 +92,30 @@ export function countingService(deps: { ledgers: CourseLedgers; roster: Roster; 
       return figures(wish, seesAll ? undefined : lineOf(await roster.state(), person));
     },
   };
+}
+
+function countCourse(
+  state: CourseState,
+  now: Instant,
+  query: CountsQuery,
+  { by, own }: { by: Dimension | undefined; own: ReadonlySet<string> | undefined },
+): CourseCounts | undefined {
+  const { entry } = state;
+  return (
+    entry && {
+      course: entry,
+      counts: countsOf(state, now, query),
+      ...(own && { ownLine: countsOf(state, now, { ...query, among: own }) }),
+      groups: by ? inOrder(countsBy(state, now, by, query)) : [],
+    }
+  );
+}
+
+function beforeRecords(date: LocalDate, later: CountsAnswer['later'], { course: words }: CountsWish): CountsRefusal {
+  const [first, ...others] = later.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  if (!first) throw new RangeError('no record begins later');
+  const only = words !== undefined && others.length === 0 ? first.course : undefined;
+  return { refused: 'before-records', date, from: first.from, ...(only && { courseId: only.courseId }) };
 }
 
 function select(all: readonly CourseState[], words: string | undefined): { courses: CourseState[] } | CountsRefusal {
@@ -103,6 +129,19 @@ function select(all: readonly CourseState[], words: string | undefined): { cours
   if (match.match === 'none') return { refused: 'course-unknown', words };
   if (match.match === 'several') return { refused: 'several', courses: match.courses };
   return { courses: all.filter(({ courseId }) => courseId === match.course.courseId) };
+}
+
+/** Where a course's records begin after a day: the day on which they do. A course without any record has nobody, on every day. */
+function beginsAfter(date: LocalDate, { entry, records }: CourseState): CountsAnswer['later'][number] | undefined {
+  let first: Instant | undefined;
+  for (const { timeline } of records.values()) {
+    for (const { facet, value, effectiveAt } of timeline) {
+      if (facet === 'member' && value === 'in' && (first === undefined || effectiveAt < first)) first = effectiveAt;
+    }
+  }
+  if (!entry || first === undefined) return undefined;
+  const from = londonDate(first);
+  return from > date ? { course: entry, from } : undefined;
 }
 
 /** Groups in which nobody is, or was trained, are left out. */

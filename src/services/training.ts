@@ -1,13 +1,15 @@
 import { addDays, type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
 import { canRebook } from '../domain/course/book.ts';
-import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
+import type { CatalogueEntry, CourseId, Delivery } from '../domain/course/catalogue-entry.ts';
 import { endOf, isClosed, type Session, startOf } from '../domain/course/session.ts';
 import { type CourseState, queueOf } from '../domain/course/state.ts';
 import { type Status, statusOf } from '../domain/course/timeline.ts';
 import type { TrainingRecord } from '../domain/course/training-record.ts';
 import type { Person } from '../domain/roster/person.ts';
+import { overlap } from './clash.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
 import type { Clock } from './ports.ts';
+import { unmetPrerequisites } from './prerequisites.ts';
 
 /** Somebody's place on a session, or their turn on its waiting list. */
 export interface MyBooking {
@@ -21,6 +23,18 @@ export interface MyBooking {
   readonly hasStarted: boolean;
   /** The record version that a card about this booking carries. */
   readonly version: number;
+  /** Other bookings of theirs at the same time. Booking refuses them; two replicas at one moment, or an import, cannot. */
+  readonly sameTimeAs?: readonly CatalogueEntry[];
+}
+
+/** A course to be attended before another one. */
+export interface Prerequisite {
+  readonly courseId: CourseId;
+  readonly title: string;
+  readonly delivery: Delivery;
+  /** Whether it is on the person's list: only then can they do something about it. */
+  readonly isMine: boolean;
+  readonly booking?: MyBooking;
 }
 
 /** One course of mine. */
@@ -35,6 +49,8 @@ export interface MyCourse {
   /** By when a required course is due. */
   readonly dueBy?: LocalDate;
   readonly isOverdue: boolean;
+  /** What must be attended before this can be booked; empty where there is nothing to book anyway. */
+  readonly first: readonly Prerequisite[];
   /** Whether a Book button makes sense, also where there is no date yet. */
   readonly canBook: boolean;
   readonly openSessions: number;
@@ -55,7 +71,8 @@ export interface TrainingService {
 export function trainingService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): TrainingService {
   const coursesOf = async (person: Person) => {
     const now = clock.now();
-    return (await ledgers.all()).flatMap((state) => myCourse(state, person, now) ?? []);
+    const all = await ledgers.all();
+    return all.flatMap((state) => myCourse(state, person, now, all) ?? []);
   };
   return {
     async mine(person) {
@@ -64,16 +81,23 @@ export function trainingService({ ledgers, clock }: { ledgers: CourseLedgers; cl
     async bookings(person) {
       const now = clock.now();
       const all = (await ledgers.all()).flatMap((state) => myBooking(state, person, now) ?? []);
-      return all.sort(
-        (a, b) =>
-          Number(a.awaitsRegister) - Number(b.awaitsRegister) || compare(startOf(a.session), startOf(b.session)),
-      );
+      return all
+        .map((booking) => withSameTime(booking, all, now))
+        .sort(
+          (a, b) =>
+            Number(a.awaitsRegister) - Number(b.awaitsRegister) || compare(startOf(a.session), startOf(b.session)),
+        );
     },
   };
 }
 
-/** What a person's record on a course means for them; `undefined` where the course is not theirs. */
-export function myCourse(state: CourseState, person: Person, now: Instant): MyCourse | undefined {
+/** What a person's record on one of all courses means for them; `undefined` where the course is not theirs. */
+export function myCourse(
+  state: CourseState,
+  person: Person,
+  now: Instant,
+  all: readonly CourseState[],
+): MyCourse | undefined {
   const record = state.records.get(person.personId);
   const { entry } = state;
   const status = record && statusOf(record.standing);
@@ -83,6 +107,8 @@ export function myCourse(state: CourseState, person: Person, now: Instant): MyCo
   const dueBy = dueDate(record, entry);
   const until = untilOf(record, status);
   const isWanted = status === 'toBook' || (attendance !== undefined && canRebook(attendance, now));
+  const isBookable = isWanted && !booking && entry.delivery === 'session';
+  const first = isBookable ? prerequisitesOf(entry, person, now, all) : [];
   return {
     course: entry,
     status,
@@ -92,9 +118,35 @@ export function myCourse(state: CourseState, person: Person, now: Instant): MyCo
     ...(until !== undefined && { until }),
     ...(dueBy !== undefined && { dueBy }),
     isOverdue: OWED.has(status) && dueBy !== undefined && dueBy < londonDate(now),
-    canBook: isWanted && !booking && entry.delivery === 'session',
+    first,
+    canBook: isBookable && first.length === 0,
     openSessions: openSessions(state, now).length,
   };
+}
+
+/** What somebody has not attended yet of what comes before a course. */
+export function prerequisitesOf(
+  entry: CatalogueEntry,
+  person: Person,
+  now: Instant,
+  all: readonly CourseState[],
+): Prerequisite[] {
+  return unmetPrerequisites(entry, person, all).map((courseId) => {
+    const state = all.find((other) => other.courseId === courseId);
+    const booking = state && myBooking(state, person, now);
+    return {
+      courseId,
+      title: state?.entry?.title ?? courseId,
+      delivery: state?.entry?.delivery ?? 'session',
+      isMine: state?.records.get(person.personId)?.standing.member === 'in',
+      ...(booking && { booking }),
+    };
+  });
+}
+
+function withSameTime(booking: MyBooking, all: readonly MyBooking[], now: Instant): MyBooking {
+  const others = all.filter((other) => other !== booking && overlap(booking.session, other.session, now));
+  return others.length === 0 ? booking : { ...booking, sameTimeAs: others.map(({ course }) => course) };
 }
 
 export function myBooking(state: CourseState, { personId }: Person, now: Instant): MyBooking | undefined {

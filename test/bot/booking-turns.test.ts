@@ -108,7 +108,9 @@ describe('what stands in the way is said in one sentence, with a way on', () => 
     expect(buttonsIn(again.card)).toContain('Cancel it');
     expect((await ada.says('book online')).text).toContain('is e-learning: there is nothing to book');
     expect((await ada.says('book others')).text).toContain('Others is not on your list.');
-    expect((await ada.says('book quantum physics')).text).toContain('I know no course called "quantum physics".');
+    expect((await ada.says('book quantum physics')).text).toContain(
+      'None of your courses is called "quantum physics".',
+    );
     const late = { verb: 'booking.confirm', courseId: 'closed', sessionId: 'soon', v: 1 };
     expect((await ada.sends({ type: 'message', value: late })).text).toContain(
       'Booking for that date of Closed has closed.',
@@ -122,7 +124,7 @@ describe('what stands in the way is said in one sentence, with a way on', () => 
       await ada.taps((await ada.says(`book ${course}`)).card, 'Book');
 
     expect((await ada.says('cancel my smart planning booking')).text).toContain('Cancel your booking?\nSMART planning');
-    expect((await ada.says('cancel')).text).toContain('You have 2 places to look forward to.');
+    expect((await ada.says('cancel')).text).toContain('Which booking would you like to cancel?');
     expect((await ada.says('cancel knitting')).text).toContain('You have no booking for "knitting".');
   });
 
@@ -132,6 +134,56 @@ describe('what stands in the way is said in one sentence, with a way on', () => 
     await bot.ada.taps((await bot.ada.says('book permanency')).card, 'Book');
     const clash = await bot.ada.taps((await bot.ada.says('book same day')).card, 'Book');
     expect(clash.sentences[0]).toContain('You are booked on Permanency at that time.');
+    expect(buttonsIn(clash.card)).toEqual(['Cancel Permanency', 'Other dates', 'My training']);
+  });
+
+  test('a turn on a waiting list that day, with the dates that do work', async () => {
+    const same = aCourse('same', { title: 'Same day' })
+      .withSession('jan', { capacity: 5 })
+      .withSession('feb', { day: '2027-02-02' })
+      .withMembers('bea');
+    bot = await aBot({ people: everybody, courses: [permanency(), same] });
+    const bea = bot.user('bea');
+    await bot.ada.taps((await bot.ada.says('book permanency')).card, 'Book');
+    await bea.taps((await bea.says('book permanency')).card, 'Join waiting list');
+
+    const clash = await bea.taps((await bea.says('book same day')).card, 'Book Monday 18 January 2027');
+
+    expect(clash.sentences).toEqual([
+      'You are waiting for Permanency on that day: leave that list first, or choose another date.',
+    ]);
+    expect(buttonsIn(clash.card)).toEqual(['Book Tue 2 Feb', 'Leave the waiting list', 'Other dates', 'My training']);
+    expect((await bea.taps(clash.card, 'Book Tue 2 Feb')).text).toContain("You're booked");
+  });
+
+  test('what must be attended first is said before any tap, with the way to its dates', async () => {
+    const after = aCourse('after', { title: 'Next step', prerequisites: ['permanency'] })
+      .withSession('mar', { day: '2027-03-01' })
+      .withMembers('ada');
+    bot = await aBot({ people: everybody, courses: [permanency(), after] });
+    const { ada } = bot;
+    const training = await ada.says('my training');
+    expect(training.text).toContain('First: Permanency');
+    expect(buttonsIn(training.card)).toEqual(['See dates', 'Book', 'My bookings', 'Book a course']);
+
+    const refused = await ada.says('book next step');
+    expect(refused.text).toContain('First: Permanency. Next step can be booked once you have attended that.');
+    await ada.taps((await ada.taps(refused.card, 'See dates for Permanency')).card, 'Book');
+    const again = await ada.says('book next step');
+    expect(again.text).toContain('First: Permanency (you are booked for 18 January 2027).');
+    expect(buttonsIn(again.card)).toEqual(['My training']);
+  });
+
+  test('a card of a booking that was cancelled leads to the dates, and cancelling twice is no reproach', async () => {
+    bot = await aBot({ people: everybody, courses: [permanency()] });
+    const dates = await bot.ada.says('book permanency');
+    await bot.ada.taps(dates.card, 'Book');
+    const form = await bot.ada.says('cancel');
+    await bot.ada.taps(form.card, 'Cancel my booking', { reason: 'leave' });
+
+    expect(buttonsIn((await bot.ada.taps(dates.card, 'Book')).card)).toEqual(['See dates', 'My training']);
+    const twice = await bot.ada.taps(form.card, 'Cancel my booking', { reason: 'duty' });
+    expect(twice.text).toContain('That one is already cancelled; nothing more to do.');
   });
 });
 
@@ -170,4 +222,16 @@ test('the actor is whom the activity is from, whatever the data says', async () 
   });
   const state = await bot.ledgers.of('permanency').state();
   expect([...(state.turns.get('jan')?.booked ?? [])]).toEqual(['ada']);
+});
+
+test('small talk is answered kindly, and a day that is named comes first', async () => {
+  const course = permanency().withSession('feb', { day: '2027-02-09' });
+  bot = await aBot({ people: everybody, courses: [course] });
+  expect((await bot.ada.says('thank you')).text).toContain("You're welcome.");
+  expect((await bot.ada.says('yes')).text).toContain('nothing was changed. Here is what you can say.');
+  expect((await bot.ada.says('counts for my team')).text).toContain('please ask your learning lead');
+  expect((await bot.ada.says('when is permanency?')).text).toContain('2 dates are open.');
+  const dates = await bot.ada.says('book permanency on 9 february');
+  expect(dates.text).toContain('Tuesday 9 February 2027 comes first.');
+  expect(dates.text).toContain('One day. With Workforce Development.');
 });

@@ -28,7 +28,7 @@ test('a learning lead sees counts at once, of all courses, of one, and split', a
   await ada.taps((await ada.says('book permanency')).card, 'Book');
 
   expect((await lee.says('counts')).sentences[0]).toBe(
-    'As at 30 November 2026: Permanency 0 attended, 1 booked, 2 still to book; SMART planning 0 attended, 0 booked, 1 still to book.',
+    'Counts as at 30 November 2026. Permanency: 0 attended, 1 booked, 2 to book; SMART planning: 0 attended, 0 booked, 1 to book.',
   );
   const one = await lee.says('counts permanancy');
   expect(one.text).toContain(
@@ -38,7 +38,7 @@ test('a learning lead sees counts at once, of all courses, of one, and split', a
   const split = await lee.taps(one.card, 'By service area');
   expect(split.text).toContain('Permanency by service area');
   expect(split.text).toContain('MASH');
-  expect((await lee.says('counts permanency by employment')).text).toContain('agency');
+  expect((await lee.says('counts permanency by employment')).text).toContain('Agency');
   const together = await lee.says('counts by staff group');
   expect(together.text).toContain('All required courses by staff group');
   expect(together.text).toContain('of 4 training records');
@@ -59,10 +59,26 @@ test('counts as at a day gone by, and days that nobody can count', async () => {
   expect((await lee.says('counts knitting')).text).toContain('I know no course called "knitting".');
 });
 
+test('before the first record nothing is said, rather than that nobody has attended', async () => {
+  const { lee } = await aDepartment();
+  const early = await lee.says('counts as at 30/11/1999');
+  expect(early.text).toMatch(
+    /There are no records before \d+ \w+ 20\d\d, so I can't say how things stood as at 30 November 1999/,
+  );
+  expect(early.text).not.toContain('0 staff');
+  const [first = ''] = buttonsIn(early.card);
+  expect(first).toMatch(/^Counts as at /);
+  expect((await lee.taps(early.card, first)).text).toContain('staff have attended permanency training');
+});
+
 test('leadership sees the whole and their own line', async () => {
   const { head } = await aDepartment();
   const counts = await head.says('counts permanency');
-  expect(counts.text).toContain('Your own line, Permanency: 0 attended, 0 booked and 1 still to book, of 1.');
+  expect(counts.text).toContain('Your own line: 0 attended, 0 booked and 1 still to book, of 1 person.');
+  expect((await head.says('counts')).text).toContain('Your own line, of 1');
+  for (const asked of ['counts permanency by service area', 'counts by employment']) {
+    expect((await head.says(asked)).text).toContain('Your own line, of 1');
+  }
 });
 
 test('others are told kindly who may', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Intent, understand } from '../../src/bot/understand.ts';
+import type { Intent } from '../../src/bot/intent.ts';
+import { understand } from '../../src/bot/understand.ts';
+
+const TODAY = '2021-11-30';
 
 const KINDS = [
   'help',
@@ -11,6 +14,9 @@ const KINDS = [
   'counts',
   'bad-date',
   'bad-split',
+  'team-counts',
+  'thanks',
+  'yes-or-no',
   'too-long',
   'unknown',
 ];
@@ -35,6 +41,19 @@ const sayings: [typed: string, meant: Intent][] = [
   ['Can I book a place on Permanency, please?', { kind: 'book', course: 'Permanency' }],
   ['could you please book me onto “Assessment & Analysis”', { kind: 'book', course: 'Assessment & Analysis' }],
   ['sign me up for the permanency training', { kind: 'book', course: 'permanency' }],
+  ['when is permanency?', { kind: 'book', course: 'permanency' }],
+  ['when is the next permanency training?', { kind: 'book', course: 'permanency' }],
+  ['When is SMART planning on?', { kind: 'book', course: 'SMART planning' }],
+  ['when is my training', { kind: 'training' }],
+  ['when am I booked', { kind: 'bookings' }],
+  ['book permanency on 8 december', { kind: 'book', course: 'permanency', on: '2021-12-08' }],
+  ['book me on permanency for the 8th of December', { kind: 'book', course: 'permanency', on: '2021-12-08' }],
+  ['book permanency on December 8', { kind: 'book', course: 'permanency', on: '2021-12-08' }],
+  ['book permanency 18/1', { kind: 'book', course: 'permanency', on: '2022-01-18' }],
+  ['book permanency on 2022-01-18', { kind: 'book', course: 'permanency', on: '2022-01-18' }],
+  ['book permanency tomorrow', { kind: 'book', course: 'permanency', on: '2021-12-01' }],
+  ['book level 31/02', { kind: 'book', course: 'level 31/02' }],
+  ['cancel permanency on 8 december', { kind: 'cancel', course: 'permanency' }],
   ['my bookings', { kind: 'bookings' }],
   ['my bookigns', { kind: 'bookings' }],
   ['what am I booked on?', { kind: 'bookings' }],
@@ -61,12 +80,42 @@ const sayings: [typed: string, meant: Intent][] = [
   ['How many have attended SMART planning?', { kind: 'counts', course: 'SMART planning' }],
   ['counts as at 31/02/2021', { kind: 'bad-date', typed: '31/02/2021' }],
   ['counts as at 2021-13-01', { kind: 'bad-date', typed: '2021-13-01' }],
-  ['counts as at tomorrow', { kind: 'bad-date', typed: 'tomorrow' }],
+  ['counts as at tomorrow', { kind: 'counts', asAt: '2021-12-01' }],
+  ['counts permanency as at today', { kind: 'counts', course: 'permanency', asAt: '2021-11-30' }],
+  ['counts as at yesterday', { kind: 'counts', asAt: '2021-11-29' }],
+  ['yesterday counts', { kind: 'counts', asAt: '2021-11-29' }],
+  ['counts as at 30/11', { kind: 'counts', asAt: '2021-11-30' }],
+  ['counts as at 1/12', { kind: 'counts', asAt: '2020-12-01' }],
+  ['counts as at 29/2', { kind: 'counts', asAt: '2020-02-29' }],
+  ['counts as at 8 December', { kind: 'counts', asAt: '2020-12-08' }],
+  ['counts permanency up until the end of october', { kind: 'counts', course: 'permanency', asAt: '2021-10-31' }],
+  ['counts as at 31/02', { kind: 'bad-date', typed: '31/02' }],
+  ['counts as at sunset', { kind: 'bad-date', typed: 'sunset' }],
+  ['smart planning counts', { kind: 'counts', course: 'smart planning' }],
+  ['when is court skills', { kind: 'book', course: 'court skills' }],
+  ['could you tell me how many are booked on smart', { kind: 'counts', course: 'smart' }],
+  ['permanency counts', { kind: 'counts', course: 'permanency' }],
+  ['SMART planning figures, please', { kind: 'counts', course: 'SMART planning' }],
+  ['how many are still to book smart', { kind: 'counts', course: 'smart' }],
+  ['how many people are booked on permanency?', { kind: 'counts', course: 'permanency' }],
+  ['how many on permanency are still to book', { kind: 'counts', course: 'permanency' }],
+  ['counts for my team', { kind: 'team-counts' }],
+  ['my team counts', { kind: 'team-counts' }],
+  ['how many of my team have attended permanency?', { kind: 'team-counts' }],
   ['counts as at', { kind: 'bad-date', typed: '' }],
   ['counts by shoe size', { kind: 'bad-split', typed: 'shoe size' }],
   ['what is the weather like', { kind: 'unknown' }],
   ['look at this', { kind: 'unknown' }],
-  ['thank you', { kind: 'unknown' }],
+  ['thank you', { kind: 'thanks' }],
+  ['Thanks!', { kind: 'thanks' }],
+  ['thanks for your help', { kind: 'thanks' }],
+  ['hi, thanks', { kind: 'thanks' }],
+  ['cheers', { kind: 'thanks' }],
+  ['ok great, thanks a lot', { kind: 'thanks' }],
+  ['thank you for the training', { kind: 'thanks' }],
+  ['thanks, my bookings please', { kind: 'bookings' }],
+  ['yes', { kind: 'yes-or-no' }],
+  ['No, thanks', { kind: 'yes-or-no' }],
   ['👍', { kind: 'unknown' }],
   ['?!', { kind: 'unknown' }],
   ['blah '.repeat(100), { kind: 'too-long' }],
@@ -74,7 +123,7 @@ const sayings: [typed: string, meant: Intent][] = [
 ];
 
 test.each(sayings)('%p', (typed, meant) => {
-  expect(understand(typed)).toEqual(meant);
+  expect(understand(typed, TODAY)).toEqual(meant);
 });
 
 describe('whatever is typed', () => {
@@ -85,7 +134,7 @@ describe('whatever is typed', () => {
       anything,
     );
     const check = (text: string) => {
-      const intent = understand(text);
+      const intent = understand(text, TODAY);
       expect(KINDS).toContain(intent.kind);
       if ('course' in intent) expect(intent.course?.length ?? 0).toBeLessThanOrEqual(100);
     };
@@ -94,16 +143,21 @@ describe('whatever is typed', () => {
   });
 
   test('case, spaces and politeness change nothing', () => {
-    const commands = sayings.map(([typed]) => typed).filter((typed) => /^[a-z ]+$/.test(typed) && typed.length < 60);
+    const commands = sayings
+      .map(([typed]) => typed)
+      .filter((typed) => /^[a-z ]+$/.test(typed) && typed !== 'hi' && typed.length < 60);
     const around = fc.constantFrom('', ' ', 'Please ', 'hi, ', '  can you ');
     const after = fc.constantFrom('', ' please', '!', '  ', ' thanks.');
     fc.assert(
       fc.property(
-        fc.constantFrom(...commands.filter((typed) => understand(typed).kind !== 'unknown')),
+        // Of what is said for politeness alone, politeness changes everything.
+        fc.constantFrom(
+          ...commands.filter((typed) => !['unknown', 'thanks', 'yes-or-no'].includes(understand(typed, TODAY).kind)),
+        ),
         around,
         after,
         (typed, before, end) => {
-          expect(understand(before + typed.toUpperCase() + end).kind).toBe(understand(typed).kind);
+          expect(understand(before + typed.toUpperCase() + end, TODAY).kind).toBe(understand(typed, TODAY).kind);
         },
       ),
     );
@@ -112,7 +166,7 @@ describe('whatever is typed', () => {
   test('hostile text costs no time', () => {
     const began = performance.now();
     for (const piece of ['<at>', '<', '&nbsp;', 'as at ', '1/', 'by ', "'", '(('])
-      understand(piece.repeat(4_000 / piece.length));
+      understand(piece.repeat(4_000 / piece.length), TODAY);
     expect(performance.now() - began).toBeLessThan(200);
   });
 });

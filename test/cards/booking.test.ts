@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { bookedCard, chooseCourseCard, chooseSessionCard, waitingCard } from '../../src/cards/booking.ts';
 import { cancelBookingCard, cancelledCard } from '../../src/cards/cancelling.ts';
-import { myBookingsCard } from '../../src/cards/my-bookings.ts';
+import { myBookingsCard, whichToCancelCard } from '../../src/cards/my-bookings.ts';
 import { sessionRow } from '../../src/cards/sessions.ts';
-import { aSession, january, programme } from '../helpers/card-sample-sessions.ts';
+import { aboutPermanency, aSession, january, programme } from '../helpers/card-sample-sessions.ts';
 
 const press = { courseId: 'permanency', sessionId: 'perm-2022-01-18', v: 7 };
 
@@ -35,9 +35,30 @@ test('a session of several days lists them', () => {
 test('at most eight dates are shown, and how many there are is said', () => {
   const offers = Array.from({ length: 11 }, () => ({ session: january, freePlaces: 4, waiting: 0, v: 7 }));
 
-  expect(chooseSessionCard('Permanency', offers).sessions).toHaveLength(8);
-  expect(chooseSessionCard('Permanency', offers).intro).toBe('The next 8 of 11 dates. One tap books.');
-  expect(chooseSessionCard('Permanency', []).intro).toMatch(/^No dates are open/);
+  expect(chooseSessionCard(aboutPermanency, offers).sessions).toHaveLength(8);
+  expect(chooseSessionCard(aboutPermanency, offers).intro).toBe('The next 8 of 11 dates. One tap books.');
+  expect(chooseSessionCard(aboutPermanency, []).intro).toMatch(/^No dates are open/);
+});
+
+test('what a course is about and who gives it is said, and who leads a session', () => {
+  const led = { session: { ...january, trainer: 'Grace Example' }, freePlaces: 4, waiting: 0, v: 7 };
+  const card = chooseSessionCard({ title: 'P', description: 'One day. ', provider: 'Research in Practice' }, [led]);
+
+  expect(card.about).toBe('One day. With Research in Practice.');
+  expect(card.sessions[0]?.trainer).toBe('With Grace Example');
+  expect(chooseSessionCard({ title: 'P', description: '', provider: '' }, [])).not.toHaveProperty('about');
+});
+
+test('a day that was asked for comes first, and is missed where nothing is open', () => {
+  const on = (date: string) => ({ session: aSession(date, date), freePlaces: 4, waiting: 0, v: 7 });
+  const offers = [on('2022-01-11'), on('2022-01-18')];
+  const whens = (date: string) => chooseSessionCard(aboutPermanency, offers, date).sessions.map(({ when }) => when);
+
+  expect(whens('2022-01-18')).toEqual(['Tuesday 18 January 2022', 'Tuesday 11 January 2022']);
+  expect(whens('2022-01-12')).toEqual(['Tuesday 11 January 2022', 'Tuesday 18 January 2022']);
+  expect(chooseSessionCard(aboutPermanency, offers, '2022-01-12').intro).toBe(
+    'Nothing is open on Wednesday 12 January 2022. 2 dates are open. One tap books.',
+  );
 });
 
 test('courses to choose from say what was typed', () => {
@@ -83,9 +104,20 @@ test('my bookings count places and turns apart', () => {
   const booked = { title: 'A', session: january, v: 1 };
 
   expect(myBookingsCard([booked, { ...booked, position: 2 }]).intro).toBe(
-    'You have 1 place and 1 turn on a waiting list to look forward to.',
+    'You have 1 place to look forward to, and you are on a waiting list.',
   );
+  expect(myBookingsCard([{ ...booked, position: 2 }]).intro).toMatch(/^You are on a waiting list\./);
   expect(myBookingsCard([]).intro).toMatch(/^You have nothing booked\. Choose a course/);
+});
+
+test('two on one day are marked, and leaving a list has one name', () => {
+  const card = whichToCancelCard([{ title: 'A', session: january, v: 1, position: 1, sameDayAs: ['B'] }]);
+
+  expect(card.heading).toBe('Which booking would you like to cancel?');
+  expect(card.bookings[0]).toMatchObject({
+    clash: 'Same day as B: please choose one.',
+    leave: { title: 'Leave the waiting list' },
+  });
 });
 
 test('cancelling a turn is called leaving the list', () => {

@@ -63,15 +63,44 @@ test('as text: one course by service area, its footnotes and the sentence', asyn
     .map(Number);
   const sums = [1, 2, 3, 4].map((column) => areas.reduce((sum, area) => sum + Number(area[column]), 0));
   expect(sums).toEqual(total);
-  expect(notes).toMatch(/^Permanency\n {2}outside the cohort: .*\d+ left\n {2}\d+ trained in all, \d+ since left$/);
+  expect(notes).toMatch(/^Permanency\n {2}Outside the cohort: .*\d+ left\.\n {2}\d+ trained in all, \d+ since left\.$/);
   expect(sentence).toMatch(/permanency training up until the end of October 2021/);
+});
+
+test('e-learning has a table of its own, and nobody books it', async () => {
+  const { out } = await line.cli('counts');
+  const tables = out.split('\n\n');
+  expect(tables[1]).toMatch(/attended {2}booked {2}still to book {2}cohort/);
+  expect(tables[2]).toMatch(/^ +done {2}still to do {2}cohort\nInformation governance +\d+ +\d+ +\d+$/);
+  expect(out).toContain('Nobody books e-learning.');
+});
+
+test('what nobody owes has no cohort and nobody still to book, as text and as JSON', async () => {
+  const { out } = await line.cli('counts', 'practice week');
+  expect(out.split('\n\n')[1]).toMatch(/^ +attended {2}booked\nPractice Week +\d+ +\d+$/);
+  expect(out).toMatch(/staff have attended Practice Week up until .* with a further \d+ booked on\./);
+  const { courses } = JSON.parse((await line.cli('counts', 'practice week', '--by', 'employment', '--json')).out);
+  expect(courses[0]).toMatchObject({ kind: 'open', toBook: null, cohort: null, attended: expect.any(Number) });
+  for (const group of courses[0].groups) expect(group).toMatchObject({ toBook: null, cohort: null });
+});
+
+test('groups are written with a capital, and defined as on the cards', async () => {
+  const { out } = await line.cli('counts', 'permanency', '--by', 'staff-group');
+  expect(out).toContain('\n  Front-line ');
+  expect(out).toContain('Still to book: required to attend, and neither attended nor booked');
+});
+
+test('before the first record nothing is said', async () => {
+  const { code, err } = await line.cli('counts', '--as-at', '1999-11-30');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^There are no records before 20\d\d-\d\d-\d\d, so nothing can be said as at 1999-11-30\./);
 });
 
 test('what cannot be counted is said in one sentence', async () => {
   const mistakes: [args: string[], sentence: string][] = [
     [['--as-at', '2021-12-01'], 'That day is still to come: today is 2021-11-30. Ask for today or a day before it.'],
     [['origami'], 'No course is called anything like "origami". Leave the words out to see every required course.'],
-    [['planning'], 'More than one course fits: Permanency, SMART planning. Write more of the one you mean.'],
+    [['practice'], 'More than one course fits: Practice Week, Restorative Practice. Write more of the one you mean.'],
     [
       ['--by', 'team'],
       "error: option '--by <dimension>' argument 'team' is invalid. Allowed choices are service-area, staff-group, employment.",

@@ -16,6 +16,13 @@ export function aSession(sessionId: string, date: string, changes: Partial<Sessi
   };
 }
 
+export const aboutPermanency = {
+  title: 'Permanency',
+  description:
+    'What a lasting home means to a child, and how we plan for one from the first day. Bring a plan you work on.',
+  provider: 'Practice Development team',
+};
+
 export const january = aSession('perm-2022-01-18', '2022-01-18');
 const online = { venue: undefined, onlineLink: LINK };
 export const programme = aSession('rsup-2022-02', '2022-02-01', {
@@ -37,7 +44,12 @@ export const offers: SessionOffer[] = [
   { session: withOnline(aSession('perm-2021-12-14', '2021-12-14')), freePlaces: 1, waiting: 0, v: 412 },
   { session: aSession('perm-2022-01-11', '2022-01-11'), freePlaces: 0, waiting: 0, v: 412 },
   { session: january, freePlaces: 5, waiting: 0, v: 412 },
-  { session: aSession('perm-2022-01-25', '2022-01-25', { onlineLink: LINK }), freePlaces: 9, waiting: 0, v: 412 },
+  {
+    session: aSession('perm-2022-01-25', '2022-01-25', { onlineLink: LINK, trainer: 'Grace Example' }),
+    freePlaces: 9,
+    waiting: 0,
+    v: 412,
+  },
   { session: aSession('perm-2022-02-01', '2022-02-01'), freePlaces: 16, waiting: 0, v: 412 },
   { session: withOnline(aSession('perm-2022-02-08', '2022-02-08')), freePlaces: 16, waiting: 0, v: 412 },
   { session: aSession('perm-2022-02-15', '2022-02-15'), freePlaces: 2, waiting: 1, v: 412 },

@@ -4,11 +4,11 @@ import { countsCard } from '../../src/cards/counts.ts';
 import { countsByCard } from '../../src/cards/counts-by.ts';
 import type { CardData, CardName } from '../../src/cards/expand.ts';
 import { messageCard } from '../../src/cards/message.ts';
-import { myBookingsCard } from '../../src/cards/my-bookings.ts';
+import { myBookingsCard, whichToCancelCard } from '../../src/cards/my-bookings.ts';
 import { myTrainingCard } from '../../src/cards/my-training.ts';
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';
-import { aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
+import { aboutPermanency, aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
 import { line, lines } from './card-sample-training.ts';
 
 type Samples = { [Name in CardName]: Record<string, CardData[Name]> };
@@ -32,15 +32,14 @@ export const cardSamples: Samples = {
     'learning-lead': welcomeCard('Grace', { mayCount: true }),
   },
   'my-training': {
-    '': myTrainingCard({ firstName: 'Ada', today: '2021-11-30', lines }),
+    '': myTrainingCard({ firstName: 'Ada', lines }),
     'all-done': myTrainingCard({
       firstName: 'Ada',
-      today: '2021-11-30',
       lines: ['Permanency', 'SMART planning'].map((title) =>
         line(title, { standing: { status: 'attended', on: '2021-06-22' } }),
       ),
     }),
-    nothing: myTrainingCard({ firstName: 'Ada', today: '2021-11-30', lines: [] }),
+    nothing: myTrainingCard({ firstName: 'Ada', lines: [] }),
   },
   'choose-course': {
     '': chooseCourseCard([
@@ -59,11 +58,12 @@ export const cardSamples: Samples = {
     nothing: chooseCourseCard([]),
   },
   'choose-session': {
-    '': chooseSessionCard('Permanency', offers),
-    programme: chooseSessionCard('Reflective Supervision for Supervisors', [
-      { session: programme, freePlaces: 4, waiting: 0, v: 37 },
-    ]),
-    nothing: chooseSessionCard('Restorative Practice', []),
+    '': chooseSessionCard(aboutPermanency, offers, '2022-01-25'),
+    programme: chooseSessionCard(
+      { title: 'Reflective Supervision for Supervisors', description: '', provider: 'Research in Practice' },
+      [{ session: programme, freePlaces: 4, waiting: 0, v: 37 }],
+    ),
+    nothing: chooseSessionCard({ title: 'Restorative Practice', description: '', provider: '' }, []),
   },
   booked: {
     '': bookedCard({ title: 'Permanency', session: january, v: 413 }),
@@ -80,6 +80,10 @@ export const cardSamples: Samples = {
       { title: 'Permanency', session: january, position: 2, v: 413 },
       { title: 'SMART planning', session: withOnline(aSession('smart-1', '2022-01-25')), v: 88 },
       { title: 'Reflective Supervision for Supervisors', session: programme, v: 38 },
+    ]),
+    'same-day': whichToCancelCard([
+      { title: 'Permanency', session: january, position: 1, v: 413, sameDayAs: ['SMART planning'] },
+      { title: 'SMART planning', session: withOnline(january), v: 88, sameDayAs: ['Permanency'] },
     ]),
     nothing: myBookingsCard([]),
   },

@@ -43,15 +43,20 @@ test('it starts at CLOCK_START and goes on; the CLI, which does not name it, rea
 
 test('a restart with the same CLOCK_START goes on, however it is spelt, and another one sets it anew', async () => {
   const folder = await aDataFolder();
+  const timeOfRun = async (clockStart?: string) => {
+    const clock = await openLocalClock(folder, clockStart);
+    clock.close();
+    return clock.now();
+  };
   realTimeIs('2026-01-05T12:00:00Z');
-  await openLocalClock(folder, CLOCK_START);
+  await timeOfRun(CLOCK_START);
 
   realTimeIs('2026-01-06T12:00:00Z');
-  expect((await openLocalClock(folder, CLOCK_START)).now()).toBe('2026-12-01T08:59:00Z');
-  expect((await openLocalClock(folder, '2026-11-30T09:59+01:00')).now()).toBe('2026-12-01T08:59:00Z');
-  expect((await openLocalClock(folder, '2021-11-30T10:00:00Z')).now()).toBe('2021-11-30T10:00:00Z');
-  expect((await openLocalClock(folder)).now()).toBe('2021-11-30T10:00:00Z');
-  expect(await readdir(folder)).toEqual(['clock.json']);
+  expect(await timeOfRun(CLOCK_START)).toBe('2026-12-01T08:59:00Z');
+  expect(await timeOfRun('2026-11-30T09:59+01:00')).toBe('2026-12-01T08:59:00Z');
+  expect(await timeOfRun('2021-11-30T10:00:00Z')).toBe('2021-11-30T10:00:00Z');
+  expect(await timeOfRun()).toBe('2021-11-30T10:00:00Z');
+  expect(await readdir(folder)).toEqual(['clock.json', 'clock.lock']);
 });
 
 test.each(['tomorrow', '2026-11-30', '2026-11-30T08:59:00', '2026-13-30T08:59:00Z'])('%s is refused', async (text) => {

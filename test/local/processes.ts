@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
@@ -34,7 +36,12 @@ export interface Program {
 
 /** Runs a program that stands beside the test, or in src. */
 export function run(program: URL, args: string[] = [], env: NodeJS.ProcessEnv = process.env): Program {
-  const child = spawn(process.execPath, [fileURLToPath(program), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return runCommand(process.execPath, [fileURLToPath(program), ...args], env);
+}
+
+/** Runs any command, in the folder of the project. */
+export function runCommand(command: string, args: string[], env: NodeJS.ProcessEnv = process.env): Program {
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: PROJECT });
   children.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -65,9 +72,24 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Looks again and again until it is so, for ten seconds. */
+/** The process and all that it has started, and they in turn. Linux only. */
+export function familyOf(pid: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const children = pids.map(Number).filter((child) => parentOf(child) === pid);
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks again and again until it is so, for twenty seconds. */
 export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 20_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`Still not so: ${isSo}`);
     await sleep(20);

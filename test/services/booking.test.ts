@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../../src/domain/roster/person.ts';
-import { isRefused } from '../../src/services/booking.ts';
+import { isRefused } from '../../src/services/refused.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
 import {
   aDepartment,
@@ -94,9 +94,9 @@ test('what nobody can choose from is refused, each for its reason', async () => 
 
 test('for no words, what can be booked; for words, the course they mean, of the whole catalogue', async () => {
   const found = await department.booking.find(mo, '  ');
-  expect(found).toMatchObject({
+  expect(found).toEqual({
     match: 'several',
-    courses: [{ courseId: 'practice-week' }, { courseId: 'smart-planning' }],
+    courses: [expect.objectContaining({ courseId: 'practice-week' })],
   });
   expect(await department.booking.find(mo, 'permanancy')).toMatchObject({
     match: 'one',
@@ -158,12 +158,13 @@ test('what stands in the way is named, with the dates that do work', async () =>
   });
   expect(await book(ada, 'smart', 'smart-planning')).toMatchObject({
     refusal: { refused: 'prerequisites', unmet: ['permanency'] },
-    courses: [{ title: 'Permanency' }],
+    first: [{ title: 'Permanency', isMine: true, booking: { session: { sessionId: 'feb' } } }],
   });
   await book(ben, 'week', 'practice-week');
   expect(await book(ben, 'jan')).toMatchObject({
     refusal: { refused: 'clash', courseId: 'practice-week', sessionId: 'week' },
-    courses: [{ title: 'Practice week' }],
+    booking: { as: 'booked', course: { title: 'Practice week' } },
+    options: [{ session: { sessionId: 'feb' } }],
   });
   // One ends when the other begins.
   await book(cy, 'later', 'practice-week');

@@ -108,3 +108,19 @@ test('as at a past day, whoever had not started is not counted; a day to come is
   const today = await department.counting.figures({ asAt: '2026-11-30' });
   expect(today).toMatchObject({ date: '2026-11-30', isPast: false });
 });
+
+test('a course without records by a past day is told apart from one that nobody attended', async () => {
+  const early = await department.counting.figures({ asAt: '1999-11-30' });
+  if (!isCountsRefusal(early) || early.refused !== 'before-records') throw new Error('it was counted');
+  const { from } = early;
+  expect(early).toEqual({ refused: 'before-records', date: '1999-11-30', from });
+
+  expect(await department.counting.figures({ asAt: from })).toMatchObject({ date: from });
+  const dayBefore = Temporal.PlainDate.from(from).subtract({ days: 1 }).toString();
+  expect(await department.counting.figures({ course: 'permanency', asAt: dayBefore })).toEqual({
+    refused: 'before-records',
+    date: dayBefore,
+    from,
+    courseId: 'permanency',
+  });
+});

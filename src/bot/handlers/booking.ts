@@ -1,13 +1,15 @@
 import { bookedCard, chooseCourseCard, chooseSessionCard, waitingCard } from '../../cards/booking.ts';
 import { cancelBookingCard, cancelledCard } from '../../cards/cancelling.ts';
-import { myBookingsCard } from '../../cards/my-bookings.ts';
+import { myBookingsCard, whichToCancelCard } from '../../cards/my-bookings.ts';
 import type { CoursePress, SessionPress } from '../../cards/press.ts';
 import type { SessionOffer } from '../../cards/sessions.ts';
 import { plural } from '../../cards/wording.ts';
+import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { CancelReason } from '../../domain/course/events.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import { type BookingService, isRefused, type SessionOption } from '../../services/booking.ts';
+import type { BookingService } from '../../services/booking.ts';
 import { findCourse } from '../../services/find-course.ts';
+import { isRefused, type SessionOption } from '../../services/refused.ts';
 import type { MyBooking, TrainingService } from '../../services/training.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
@@ -19,17 +21,23 @@ export interface CancelPress extends SessionPress {
   readonly note?: string | undefined;
 }
 
+/** A course in the person's own words, and perhaps the day that they have in mind. */
+export interface BookingWish {
+  readonly course: string;
+  readonly on?: LocalDate;
+}
+
 export function bookingHandlers({ booking, training }: { booking: BookingService; training: TrainingService }) {
-  async function choose(person: Person, { courseId }: CoursePress): Promise<Reply> {
+  async function choose(person: Person, { courseId }: CoursePress, on?: LocalDate): Promise<Reply> {
     const choice = await booking.choose(person, courseId);
     if (isRefused(choice)) return refusalReply(choice);
-    return show('choose-session', chooseSessionCard(choice.course.title, offersOf(choice.options, choice.version)));
+    return show('choose-session', chooseSessionCard(choice.course, offersOf(choice.options, choice.version), on));
   }
 
   /** In the person's own words; without any, what they can book. */
-  async function start(person: Person, { course: typed }: { readonly course: string }): Promise<Reply> {
+  async function start(person: Person, { course: typed, on }: BookingWish): Promise<Reply> {
     const found = await booking.find(person, typed);
-    if (found.match === 'one') return choose(person, found.course);
+    if (found.match === 'one') return choose(person, found.course, on);
     if (found.match === 'none' && typed !== '') return unknownCourse(typed);
     const courses = found.match === 'several' ? found.courses : [];
     const open = new Map(
@@ -65,6 +73,7 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
       return cancelForm(person, { courseId, sessionId, v: only.version });
     }
     if (meant.length === 0 && ahead.length > 0) return noSuchBooking(typed);
+    if (meant.length > 1) return show('my-bookings', whichToCancelCard(meant.map(heldBooking)));
     return show('my-bookings', myBookingsCard(meant.map(heldBooking)));
   }
 
@@ -113,7 +122,7 @@ function bookingsNamed(typed: string, bookings: readonly MyBooking[]): readonly 
 function unknownCourse(typed: string): Reply {
   return say({
     heading: 'Which course?',
-    sentence: `I know no course called "${typed}". Choose from the list, or try another word for it.`,
+    sentence: `None of your courses is called "${typed}". Choose from the list, or try another word for it.`,
     buttons: [{ title: 'Choose a course', verb: 'booking.start', data: {} }],
   });
 }

@@ -1,16 +1,16 @@
-import { type CourseCounts as CardCounts, type CountsCard, countsCard } from '../../cards/counts.ts';
-import { type CountsByCard, countsByCard } from '../../cards/counts-by.ts';
+import { countsCard } from '../../cards/counts.ts';
+import { countsByCard } from '../../cards/counts-by.ts';
 import type { CountsBy, CountsPress } from '../../cards/press.ts';
-import { plural, sayDate } from '../../cards/wording.ts';
+import { sayDate } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';
-import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import type { Counts } from '../../domain/course/counts.ts';
+import { countedTogether } from '../../domain/course/figures.ts';
+import { EMPTY_TALLY } from '../../domain/course/tally.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import {
   type CountingService,
   type CountsAnswer,
   type CountsRefusal,
-  type CourseCounts,
   isCountsRefusal,
 } from '../../services/counting.ts';
 import { type Reply, say, show } from '../reply.ts';
@@ -33,7 +33,7 @@ export function countsHandlers({ counting }: { counting: CountingService }) {
       });
       if (isCountsRefusal(answer)) return refusalReply(answer, question);
       const asked = askedOf(answer, question);
-      return by ? showBy(answer, asked, by) : show('counts', withOwnLine(answer, asked));
+      return by ? showBy(answer, asked, by) : showAll(answer, asked);
     },
   };
 }
@@ -65,53 +65,56 @@ function askedOf({ courses }: CountsAnswer, { course, asAt }: CountsQuestion): O
   return { ...(only && { courseId: only.course.courseId }), ...(asAt !== undefined && { asAt }) };
 }
 
-function showBy({ date, courses }: CountsAnswer, asked: Omit<CountsPress, 'by'>, by: CountsBy): Reply {
-  const title = courses.length === 1 ? courses[0]?.course.title : undefined;
-  const groups = new Map<string, Counts>();
-  for (const { groups: some } of courses) {
-    for (const { name, counts } of some) groups.set(name, add(groups.get(name), counts));
-  }
-  const rows = [...groups]
-    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
-    .map(([name, counts]) => ({ ...counts, name }));
-  const total = courses.reduce<Counts | undefined>((sum, { counts }) => add(sum, counts), undefined);
-  const options = { asAt: date, asked, by, ...(title !== undefined && { title }) };
-  const card = countsByCard(rows, { ...NOTHING, ...total }, options);
-  return show('counts-by', title === undefined ? ofRecords(card, [...rows, total ?? NOTHING]) : card);
-}
-
-/** Over several courses a person is counted once for each: what is added up are training records, not people. */
-function ofRecords(card: CountsByCard, figures: readonly { readonly cohort: number }[]): CountsByCard {
-  const cohorts = figures.map(({ cohort }) => `of ${plural(cohort, 'training record')}`);
-  return { ...card, rows: card.rows.map((row, index) => ({ ...row, cohort: cohorts[index] ?? row.cohort })) };
-}
-
-/** Leadership sees its own line beside the whole. */
-function withOwnLine({ date, courses }: CountsAnswer, asked: Omit<CountsPress, 'by'>): CountsCard {
+function showAll({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>): Reply {
   const card = countsCard(
-    courses.map(({ course, counts }) => toCard(course, counts)),
-    { asAt: date, asked },
+    courses.map(({ course: { courseId, title, kind, delivery }, counts, ownLine }) => ({
+      courseId,
+      title,
+      kind,
+      delivery,
+      ...counts,
+      ...(ownLine && { own: ownLine }),
+    })),
+    { asAt: date, asked, later: later.map(({ course: { title }, from }) => ({ title, from })) },
   );
-  const own = courses.flatMap((each) => (each.ownLine ? [sayOwnLine(each, each.ownLine)] : []));
-  return own.length === 0
-    ? card
-    : { ...card, notes: [...own, ...card.notes], sentence: `${card.sentence} ${own.join(' ')}` };
+  return show('counts', card);
 }
 
-function sayOwnLine({ course }: CourseCounts, { attended, booked, toBook, cohort }: Counts): string {
-  return `Your own line, ${course.title}: ${attended} attended, ${booked} booked and ${toBook} still to book, of ${cohort}.`;
+function showBy({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>, by: CountsBy): Reply {
+  const only = courses.length === 1 ? courses[0]?.course : undefined;
+  const parts = new Map<string, Counts>();
+  for (const { groups } of courses) {
+    for (const { name, counts } of groups) parts.set(name, add(parts.get(name), counts));
+  }
+  const own = sum(courses.flatMap(({ ownLine }) => ownLine ?? []));
+  const card = countsByCard(
+    [...parts].sort(([a], [b]) => a.localeCompare(b, 'en-GB')).map(([name, counts]) => ({ ...counts, name })),
+    {
+      ...countedTogether(courses.map(({ course }) => course)),
+      ...(sum(courses.map(({ counts }) => counts)) ?? NOBODY),
+      ...(own && { own }),
+    },
+    {
+      asAt: date,
+      asked,
+      by,
+      later: later.map(({ course: { title }, from }) => ({ title, from })),
+      ...(only && { title: only.title }),
+    },
+  );
+  return show('counts-by', card);
 }
 
-function toCard({ courseId, title, delivery }: CatalogueEntry, counts: Counts): CardCounts {
-  return { courseId, title, delivery, ...counts };
+const NOBODY: Counts = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0 };
+
+function sum(all: readonly Counts[]): Counts | undefined {
+  return all.reduce<Counts | undefined>(add, undefined);
 }
 
-const NOTHING = { attended: 0, booked: 0, toBook: 0, cohort: 0 };
-
-function add(sum: Counts | undefined, more: Counts): Counts {
-  if (!sum) return more;
+function add(soFar: Counts | undefined, more: Counts): Counts {
+  if (!soFar) return more;
   const names = Object.keys(more) as (keyof Counts)[];
-  return Object.fromEntries(names.map((name) => [name, sum[name] + more[name]])) as unknown as Counts;
+  return Object.fromEntries(names.map((name) => [name, soFar[name] + more[name]])) as unknown as Counts;
 }
 
 function refusalReply(refusal: CountsRefusal, { by, asAt }: CountsQuestion): Reply {
@@ -138,6 +141,20 @@ function refusalReply(refusal: CountsRefusal, { by, asAt }: CountsQuestion): Rep
           .slice(0, 6)
           .map(({ courseId, title }) => ({ title, verb: 'counts.show', data: { ...kept, courseId } })),
       });
+    case 'before-records': {
+      const { date, from, courseId } = refusal;
+      return say({
+        heading: 'Before the first record',
+        sentence: `There are no records before ${sayDate(from)}, so I can't say how things stood as at ${sayDate(date)}.`,
+        buttons: [
+          {
+            title: `Counts as at ${sayDate(from)}`,
+            verb: 'counts.show',
+            data: { ...kept, asAt: from, ...(courseId !== undefined && { courseId }) },
+          },
+        ],
+      });
+    }
     case 'future':
       return say({
         heading: 'Not yet',

@@ -8,8 +8,36 @@ export async function help(person: Person): Promise<Reply> {
 }
 
 export async function notUnderstood(person: Person): Promise<Reply> {
+  return hint(person, "Sorry, I didn't quite follow that. Here is what you can say.");
+}
+
+export async function thanks(person: Person): Promise<Reply> {
+  return hint(person, "You're welcome.");
+}
+
+/** What needs a yes is a button: words alone change nothing. */
+export async function yesOrNo(person: Person): Promise<Reply> {
+  return hint(person, 'I have no question open, so nothing was changed. Here is what you can say.');
+}
+
+export async function teamCounts(person: Person): Promise<Reply> {
+  if (!mayCount(person)) {
+    return hint(
+      person,
+      'Counts of a team are not mine to give: please ask your learning lead. Your own training is yours to see at any time.',
+    );
+  }
   return say({
-    sentence: "Sorry, I didn't quite follow that. Here is what you can say.",
+    heading: 'Counts',
+    sentence: "I can't count one team by itself. I can count every course, or one, and split it in three ways.",
+    things: ['counts', 'counts permanency', 'counts by service area', 'counts by staff group', 'counts by employment'],
+    buttons: [{ title: 'All counts', verb: 'counts.show', data: {} }],
+  });
+}
+
+function hint(person: Person, sentence: string): Reply {
+  return say({
+    sentence,
     things: [
       'my training',
       'book permanency',

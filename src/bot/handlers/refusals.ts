@@ -1,10 +1,13 @@
+import { hasDates, sayFirst } from '../../cards/first.ts';
 import type { Button } from '../../cards/press.ts';
 import { sayWhen } from '../../cards/sessions.ts';
-import { sayDate, sayList } from '../../cards/wording.ts';
+import { sayDate, sayShortDay } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
-import type { Refused } from '../../services/booking.ts';
+import { startOf } from '../../domain/course/session.ts';
+import type { Refused, SessionOption } from '../../services/refused.ts';
 import { type Reply, say } from '../reply.ts';
+import { firstCourse } from './training.ts';
 
 interface Said {
   readonly heading: string;
@@ -16,7 +19,7 @@ type Sentences = {
 };
 
 const title = ({ course }: Refused) => course?.title ?? 'That course';
-const titles = ({ courses = [] }: Refused) => sayList(courses.map((course) => course.title)) || 'another course';
+const firstOf = ({ first = [] }: Refused) => first.map(firstCourse);
 
 /** Why nothing happened, and what to do instead: one plain sentence each. */
 const SENTENCES: Sentences = {
@@ -50,25 +53,36 @@ const SENTENCES: Sentences = {
     heading: 'Already done',
     sentence: `You attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book.`,
   }),
+  // A booking that lies before the session is not enough: only what was attended opens the next course.
   prerequisites: (refused) => ({
     heading: 'Something comes first',
-    sentence: `Before ${title(refused)} comes ${titles(refused)}. Please book that first.`,
+    sentence: `First: ${sayFirst(firstOf(refused)) || 'another course'}. ${title(refused)} can be booked once you have attended that.`,
   }),
-  clash: (refused) => ({
-    heading: 'Two at the same time',
-    sentence: `You are booked on ${titles(refused)} at that time. Please choose another date, or cancel that one first.`,
-  }),
-  'nothing-to-cancel': () => ({
-    heading: 'Nothing to cancel',
-    sentence: 'You have no such booking any more. Write "my bookings" to see those that you have.',
-  }),
+  clash: ({ booking }) =>
+    booking?.as === 'waitlisted'
+      ? {
+          heading: 'Waiting for that day',
+          sentence: `You are waiting for ${booking.course.title} on that day: leave that list first, or choose another date.`,
+        }
+      : {
+          heading: 'Two at the same time',
+          sentence: `You are booked on ${booking?.course.title ?? 'another course'} at that time. Please choose another date, or cancel that one first.`,
+        },
+  'nothing-to-cancel': (refused) => {
+    if (refused.became === 'attended') {
+      return { heading: 'Already done', sentence: `You have attended ${title(refused)}: there is nothing to cancel.` };
+    }
+    return refused.became === 'cancelled'
+      ? { heading: 'Already cancelled', sentence: 'That one is already cancelled; nothing more to do.' }
+      : { heading: 'Nothing to cancel', sentence: 'You have no booking for that date, so there is nothing to cancel.' };
+  },
   'session-started': (refused) => ({
     heading: 'It has begun',
     sentence: `${title(refused)} has already begun, so it can no longer be cancelled here. Please tell your learning lead.`,
   }),
   'operation-reused': () => ({
     heading: 'That card is out of date',
-    sentence: 'That card is out of date, so nothing was changed. Write "my training" for a fresh one.',
+    sentence: 'That card is out of date, so nothing was changed. Please choose a date afresh.',
   }),
 };
 
@@ -83,26 +97,50 @@ export function refusalReply(refused: Refused): Reply {
   return say({ ...(sentenceOf?.(refused, refusal) ?? OUT_OF_DATE), buttons: wayOn(refused) });
 }
 
-function wayOn({ refusal, course, courses = [], booking }: Refused): Button[] {
-  const buttons: Button[] = [];
-  if (refusal.refused === 'already-booked' && booking) {
-    const { session, version } = booking;
-    const data = { courseId: session.courseId, sessionId: session.sessionId, v: version };
-    buttons.push({
-      title: booking.as === 'waitlisted' ? 'Leave the waiting list' : 'Cancel it',
-      verb: 'booking.cancel-form',
-      data,
-    });
+function wayOn(refused: Refused): Button[] {
+  const { refusal, course } = refused;
+  const buttons = [...nearestDates(refused), ...giveUp(refused)];
+  for (const { courseId, title: name } of firstOf(refused).filter(hasDates).slice(0, 3)) {
+    buttons.push({ title: `See dates for ${name}`, verb: 'booking.choose', data: { courseId } });
   }
-  if (refusal.refused === 'prerequisites') {
-    for (const { courseId, title: name } of courses.slice(0, 3)) {
-      buttons.push({ title: `Book ${name}`, verb: 'booking.choose', data: { courseId } });
-    }
+  const dates = DATES.get(refusal.refused);
+  if (course && dates !== undefined) {
+    buttons.push({ title: dates, verb: 'booking.choose', data: { courseId: course.courseId } });
   }
-  if (course && CAN_CHOOSE_AGAIN.has(refusal.refused)) {
-    buttons.push({ title: 'Other dates', verb: 'booking.choose', data: { courseId: course.courseId } });
-  }
+  if (refusal.refused === 'nothing-to-cancel') buttons.push({ title: 'My bookings', verb: 'booking.mine', data: {} });
   return [...buttons, { title: 'My training', verb: 'training.mine', data: {} }];
 }
 
-const CAN_CHOOSE_AGAIN = new Set<Refusal['refused']>(['session-unknown', 'booking-closed', 'clash']);
+/** The booking or turn in the way, while it can still be given up. */
+function giveUp({ refusal, booking }: Refused): Button[] {
+  if (!booking || (refusal.refused !== 'already-booked' && refusal.refused !== 'clash')) return [];
+  const { course, session, as, version, hasStarted } = booking;
+  if (as === 'booked' && hasStarted) return [];
+  const cancel = refusal.refused === 'clash' ? `Cancel ${course.title}` : 'Cancel it';
+  const data = { courseId: session.courseId, sessionId: session.sessionId, v: version };
+  return [{ title: as === 'waitlisted' ? 'Leave the waiting list' : cancel, verb: 'booking.cancel-form', data }];
+}
+
+/** Where two would fall together: the dates around it that have a place. */
+function nearestDates({ refusal, booking, options, version }: Refused): Button[] {
+  if (refusal.refused !== 'clash' || !booking) return [];
+  const wished = Date.parse(startOf(booking.session));
+  const distance = ({ session }: SessionOption) => Math.abs(Date.parse(startOf(session)) - wished);
+  return options
+    .filter(({ placesLeft }) => placesLeft > 0)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, 2)
+    .map(({ session }) => ({
+      title: `Book ${sayShortDay(londonDate(startOf(session)))}`,
+      verb: 'booking.confirm',
+      data: { courseId: session.courseId, sessionId: session.sessionId, v: version },
+    }));
+}
+
+/** What leads to the course's dates is called. */
+const DATES = new Map<Refusal['refused'], string>([
+  ['session-unknown', 'Other dates'],
+  ['booking-closed', 'Other dates'],
+  ['clash', 'Other dates'],
+  ['operation-reused', 'See dates'],
+]);

@@ -1,3 +1,4 @@
+import type { FirstCourse } from '../../cards/first.ts';
 import { myBookingsCard } from '../../cards/my-bookings.ts';
 import { type CourseStanding, myTrainingCard, type TrainingLine } from '../../cards/my-training.ts';
 import { sayList, sayWhere } from '../../cards/wording.ts';
@@ -5,20 +6,16 @@ import { londonDate } from '../../domain/calendar/london.ts';
 import type { Audience } from '../../domain/course/catalogue-entry.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { Clock } from '../../services/ports.ts';
-import type { MyBooking, MyCourse, TrainingService } from '../../services/training.ts';
+import type { MyBooking, MyCourse, Prerequisite, TrainingService } from '../../services/training.ts';
 import { type Reply, show } from '../reply.ts';
 import { firstNameOf } from './help.ts';
 
-export function trainingHandlers({ training, clock }: { training: TrainingService; clock: Clock }) {
+export function trainingHandlers({ training }: { training: TrainingService }) {
   return {
     async mine(person: Person): Promise<Reply> {
       const { courses } = await training.mine(person);
       const lines = courses.map((mine) => trainingLine(mine, person));
-      return show(
-        'my-training',
-        myTrainingCard({ firstName: firstNameOf(person), today: londonDate(clock.now()), lines }),
-      );
+      return show('my-training', myTrainingCard({ firstName: firstNameOf(person), lines }));
     },
 
     /** What awaits a register is over: nothing can be done about it any more. */
@@ -29,8 +26,18 @@ export function trainingHandlers({ training, clock }: { training: TrainingServic
   };
 }
 
-export function heldBooking({ course, session, position, version }: MyBooking) {
-  return { title: course.title, session, v: version, ...(position !== undefined && { position }) };
+export function heldBooking({ course, session, position, version, sameTimeAs }: MyBooking) {
+  return {
+    title: course.title,
+    session,
+    v: version,
+    ...(position !== undefined && { position }),
+    ...(sameTimeAs && { sameDayAs: sameTimeAs.map(({ title }) => title) }),
+  };
+}
+
+export function firstCourse({ booking, ...course }: Prerequisite): FirstCourse {
+  return { ...course, ...(booking && { held: { as: booking.as, startsAt: startOf(booking.session) } }) };
 }
 
 export function trainingLine(mine: MyCourse, person: Person): TrainingLine {
@@ -43,10 +50,20 @@ export function trainingLine(mine: MyCourse, person: Person): TrainingLine {
     standing: standingOf(mine),
     ...(kind === 'required' && { because: becauseOf(audience, person) }),
     mayBook: mine.canBook,
+    first: mine.first.map(firstCourse),
   };
 }
 
-function standingOf({ status, course, booking, attendedAt, lapsesAt, until, dueBy }: MyCourse): CourseStanding {
+function standingOf({
+  status,
+  course,
+  booking,
+  attendedAt,
+  lapsesAt,
+  until,
+  dueBy,
+  isOverdue,
+}: MyCourse): CourseStanding {
   if (status === 'attended' && attendedAt !== undefined) {
     return { status, on: londonDate(attendedAt), ...(lapsesAt !== undefined && { refreshBy: londonDate(lapsesAt) }) };
   }
@@ -58,7 +75,7 @@ function standingOf({ status, course, booking, attendedAt, lapsesAt, until, dueB
   }
   if (status === 'exempt' || status === 'paused') return { status, ...(until !== undefined && { until }) };
   if (course.kind !== 'required') return { status: 'free' };
-  return { status: 'toBook', ...(dueBy !== undefined && { dueBy }) };
+  return { status: 'toBook', ...(dueBy !== undefined && { dueBy, isOverdue }) };
 }
 
 /** The lists of the audience rule that are not empty, in the person's own case: 'Required for your job role (Social Worker)'. */
@@ -69,5 +86,5 @@ function becauseOf(audience: Audience, person: Person): string {
     ...(audience.staffGroups.length > 0 ? [`staff group (${person.staffGroup})`] : []),
     ...(audience.employment.length > 0 ? [`employment (${person.employment})`] : []),
   ];
-  return reasons.length === 0 ? 'Required of everybody' : `Required for your ${sayList(reasons)}`;
+  return reasons.length === 0 ? 'Required for everyone' : `Required for your ${sayList(reasons)}`;
 }

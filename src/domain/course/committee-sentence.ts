@@ -1,23 +1,28 @@
 import type { LocalDate } from '../calendar/london.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
-import type { Counts } from './counts.ts';
+import { figuresOf, sayCount, type Tallied } from './figures.ts';
 
 /**
  * The sentence of the committee report: "106 staff have attended permanency training up until the end of November 2021 with a
  * further 21 booked on and 64 still to book." A day in the middle of a month is named as it is; e-learning is completed, and
- * never "to book".
+ * never "to book"; of what nobody owes, nobody is still to book.
  */
 export function committeeSentence(
-  { title, delivery }: Pick<CatalogueEntry, 'title' | 'delivery'>,
-  { attended, booked, toBook }: Pick<Counts, 'attended' | 'booked' | 'toBook'>,
+  course: Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'>,
+  counts: Tallied,
   date: LocalDate,
 ): string {
-  const staff = attended === 1 ? '1 member of staff has' : `${attended} staff have`;
-  if (delivery === 'e-learning') {
-    return `${staff} completed ${inSentence(title)} e-learning up until ${untilWhen(date)} with a further ${toBook} still to do it.`;
-  }
-  return `${staff} attended ${inSentence(title)} training up until ${untilWhen(date)} with a further ${booked} booked on and ${toBook} still to book.`;
+  const staff = counts.attended === 1 ? '1 member of staff has' : `${sayCount(counts.attended)} staff have`;
+  const verb = course.delivery === 'e-learning' ? 'completed' : 'attended';
+  const further = figuresOf(course, counts)
+    .slice(1)
+    .map(({ what, word, count }) => `${sayCount(count)} ${FURTHER[what] ?? word}`);
+  const rest = further.length > 0 ? ` with a further ${further.join(' and ')}` : '';
+  return `${staff} ${verb} ${inSentence(course)} up until ${untilWhen(date)}${rest}.`;
 }
+
+/** Where the report's words are not those of the table. */
+const FURTHER: { readonly [what: string]: string } = { booked: 'booked on' };
 
 /** 'the end of November 2021', '29 November 2021'. */
 export function untilWhen(date: LocalDate): string {
@@ -26,11 +31,13 @@ export function untilWhen(date: LocalDate): string {
   return day.day === day.daysInMonth ? `the end of ${month} ${day.year}` : `${day.day} ${month} ${day.year}`;
 }
 
-/** Titles begin with a capital; inside a sentence only acronyms keep theirs. "Permanency" becomes "permanency". */
-function inSentence(title: string): string {
-  return title
-    .replace(/ (training|e-learning)$/i, '')
-    .split(' ')
-    .map((word) => (/^[A-Z][a-z'’-]*$/.test(word) ? word.toLowerCase() : word))
-    .join(' ');
+/**
+ * 'permanency training', 'Assessment and Analysis training': a title of one word is no name inside a sentence, one of several
+ * stays as it was written. What is open to anyone is called what it is called: 'Practice Week'.
+ */
+function inSentence({ title, kind, delivery }: Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'>): string {
+  if (kind === 'open' && delivery === 'session') return title;
+  const name = title.replace(/ (training|e-learning)$/i, '');
+  const isOneWord = /^[A-Z][a-z'’-]*$/.test(name);
+  return `${isOneWord ? name.toLowerCase() : name} ${delivery === 'e-learning' ? 'e-learning' : 'training'}`;
 }
