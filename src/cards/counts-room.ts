@@ -37,5 +37,5 @@ export function lengthOfTables(tables: readonly CountsTable[]): number {
 export function lengthOfCharts(charts: readonly Chart[]): number {
   const drawn = charts.map(({ bars }) => JSON.stringify(bars));
   const inWords = charts.flatMap(({ shares }) => shares);
-  return lengthOf(drawn, 250) + lengthOf(inWords, 51);
+  return lengthOf(drawn, 232) + lengthOf(inWords, 51);
 }

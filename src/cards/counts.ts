@@ -97,11 +97,13 @@ function severalCourses(courses: readonly CourseCounts[], { asAt, asked, later =
   const tables = groups.flatMap(([heading, some]) => tableOf(heading, some, false));
   const withOwn = groups.flatMap(([heading, some]) => tableOf(heading, some, true));
   const bare = lengthOfTables(tables);
+  // Today it needs no word that the line is today's.
+  const ownMeans = hasOwn && asked.asAt !== undefined ? [OWN_LINE_MEANS] : [];
   // What a button sends stands in its fallback too.
   const sent = 2 * JSON.stringify(by).length;
   const room = roomFor(FRAME + sent + bare + sentence.length + lengthOf(definitions, 64), [
     { name: 'sentences', takes: lengthOf(sentences, 48) },
-    { name: 'own', takes: lengthOfTables(withOwn) - bare + 150 },
+    { name: 'own', takes: lengthOfTables(withOwn) - bare + lengthOf(ownMeans, 64) },
     { name: 'charts', takes: lengthOfCharts(charts) },
     { name: 'behind', takes: 190 + lengthOf(behind, 48) },
   ]);
@@ -120,7 +122,7 @@ function severalCourses(courses: readonly CourseCounts[], { asAt, asked, later =
     charts: room.has('charts') ? charts : [],
     notes: room.has('behind') && showsOwn === hasOwn ? [] : [ASK_FOR_ONE],
     behind: room.has('behind') ? behind : [],
-    definitions: [...definitions, ...(showsOwn ? [OWN_LINE_MEANS] : [])],
+    definitions: [...definitions, ...(showsOwn ? ownMeans : [])],
     by,
     sentence,
   };
