@@ -67,7 +67,8 @@ async function prepare(connectionString: string, size: number): Promise<Measured
   const store = countingStore(courseStore(tables.courses, tables.catalogue));
   const clock = { now: () => NOW };
   const ledgers = courseLedgers(store, clock, silent);
-  const counting = countingService({ ledgers, roster: rosterService(rosterStore(tables.roster)), clock });
+  const roster = rosterService(rosterStore(tables.roster));
+  const counting = countingService({ ledgers, roster, clock, isImporting: async () => false });
   const ask = () => timed(() => counting.show(person(0), { by: 'area' }));
   await ask();
   await sleep(1_100);

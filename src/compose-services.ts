@@ -4,6 +4,7 @@ import { type BookingService, bookingService } from './services/booking.ts';
 import { type CountingService, countingService } from './services/counting.ts';
 import { type CourseLedgers, courseLedgers } from './services/course-ledgers.ts';
 import { type ImportService, importService } from './services/import/import-service.ts';
+import { importWatch } from './services/import/import-watch.ts';
 import type { Clock, ConversationStore, LedgerStore } from './services/ports.ts';
 import { type Roster, rosterService } from './services/roster.ts';
 import { type TrainingService, trainingService } from './services/training.ts';
@@ -41,6 +42,7 @@ export async function composeServices(
   const tables = await connectTables(storage);
   const roster = rosterService(rosterStore(tables.roster));
   const store = courseStore(tables.courses, tables.catalogue);
+  const imports = importStore(tables.imports);
   const ledgers = courseLedgers(store, clock, log);
   return {
     log,
@@ -51,8 +53,8 @@ export async function composeServices(
     conversations: conversationStore(tables.conversations),
     training: trainingService({ ledgers, clock }),
     booking: bookingService({ ledgers, clock }),
-    counting: countingService({ ledgers, roster, clock }),
-    imports: importService({ roster, ledgers, clock, log, imports: importStore(tables.imports) }),
+    counting: countingService({ ledgers, roster, clock, isImporting: importWatch(imports) }),
+    imports: importService({ roster, ledgers, clock, log, imports }),
     async isEmpty() {
       const [{ people }, courses] = await Promise.all([roster.state(), ledgers.all()]);
       return people.size === 0 && courses.length === 0;

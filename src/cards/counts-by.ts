@@ -1,7 +1,7 @@
 import { definitionsOf, footnotesOf } from '../domain/course/count-notes.ts';
 import type { Counts } from '../domain/course/counts.ts';
 import { type Counted, figuresOf, sayCount, type Tallied } from '../domain/course/figures.ts';
-import { BY_WORDS, type CountsAsked, sayLater } from './counts.ts';
+import { BY_WORDS, type CountsAsked, sayAsAt, sayLater } from './counts.ts';
 import {
   type CountsTable,
   countsColumns,
@@ -13,7 +13,7 @@ import {
   sayWhole,
 } from './counts-table.ts';
 import type { CountsBy, CountsPress, Said } from './press.ts';
-import { capital, sayDate, sayList } from './wording.ts';
+import { capital, sayList } from './wording.ts';
 
 export interface CountsByCard extends Said {
   readonly heading: string;
@@ -42,7 +42,7 @@ export interface CountsWhole extends Counts, Counted {
 export function countsByCard(
   parts: readonly (Tallied & { readonly name: string })[],
   whole: CountsWhole,
-  { asAt, asked, by, title, later = [] }: CountsByAsked,
+  { asAt, isMoving, asked, by, title, later = [] }: CountsByAsked,
 ): CountsByCard {
   const each = title === undefined ? RECORDS : PEOPLE;
   const heading = `${title ?? 'All required courses'} by ${BY_WORDS[by].toLowerCase()}`;
@@ -52,7 +52,7 @@ export function countsByCard(
   const others = (['area', 'group', 'employment'] as const).filter((other) => other !== by);
   return {
     heading,
-    asAt: `As at ${sayDate(asAt)}`,
+    asAt: sayAsAt(asAt, isMoving),
     table: {
       heading: BY_WORDS[by],
       columns: countsColumns(figures),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
 import { committeeSentence } from '../domain/course/committee-sentence.ts';
-import { definitionsOf, footnotesInShort, footnotesOf } from '../domain/course/count-notes.ts';
+import { definitionsOf, footnotesInShort, footnotesOf, STILL_MOVING } from '../domain/course/count-notes.ts';
 import type { Counts } from '../domain/course/counts.ts';
 import { countedTogether, figuresOf, isOwed, sayCount, type Tallied } from '../domain/course/figures.ts';
 import { type Chart, chartsOf } from './counts-chart.ts';
@@ -47,10 +47,17 @@ export interface CourseCounts extends Counts, Pick<CatalogueEntry, 'courseId' | 
 
 export interface CountsAsked {
   readonly asAt: LocalDate;
+  /** An import is being written. */
+  readonly isMoving?: boolean;
   /** The question, so that the buttons keep to it. */
   readonly asked: Omit<CountsPress, 'by'>;
   /** Courses whose records begin after that day. */
   readonly later?: readonly { readonly title: string; readonly from: LocalDate }[];
+}
+
+/** 'As at 30 November 2021', and a word of warning while an import is being written. */
+export function sayAsAt(asAt: LocalDate, isMoving = false): string {
+  return `As at ${sayDate(asAt)}${isMoving ? `. ${STILL_MOVING}` : ''}`;
 }
 
 const NOTHING_TO_COUNT = 'There is no required course to count yet.';
@@ -66,12 +73,12 @@ export function countsCard(courses: readonly CourseCounts[], asked: CountsAsked)
   return severalCourses(courses, asked);
 }
 
-function oneCourse(course: CourseCounts, { asAt, asked }: CountsAsked): CountsCard {
+function oneCourse(course: CourseCounts, { asAt, isMoving, asked }: CountsAsked): CountsCard {
   const committee = committeeSentence(course, course, asAt);
   const own = course.own ? [sayOwnLine(course, course.own)] : [];
   return {
     heading: `${course.title}: counts`,
-    asAt: `As at ${sayDate(asAt)}`,
+    asAt: sayAsAt(asAt, isMoving),
     committee: [committee],
     tiles: figuresOf(course, course).map(({ count, word }) => ({ figure: sayCount(count), word })),
     under: [...(isOwed(course) ? [`of ${sayWhole(course)} in the cohort`] : []), ...own],
@@ -85,7 +92,8 @@ function oneCourse(course: CourseCounts, { asAt, asked }: CountsAsked): CountsCa
   };
 }
 
-function severalCourses(courses: readonly CourseCounts[], { asAt, asked, later = [] }: CountsAsked): CountsCard {
+function severalCourses(courses: readonly CourseCounts[], wish: CountsAsked): CountsCard {
+  const { asAt, isMoving, asked, later = [] } = wish;
   const groups = groupsOf(courses);
   const hasOwn = courses.some(({ own }) => own);
   const charts = groups.flatMap(([name, some]) => chartsOf(some, chartName(name, groups)));
@@ -110,7 +118,7 @@ function severalCourses(courses: readonly CourseCounts[], { asAt, asked, later =
   const showsOwn = hasOwn && room.has('own');
   return {
     heading: 'Counts',
-    asAt: `As at ${sayDate(asAt)}`,
+    asAt: sayAsAt(asAt, isMoving),
     committee: [
       ...(courses.length === 0 ? [NOTHING_TO_COUNT] : []),
       ...(room.has('sentences') ? sentences : []),

@@ -1,18 +1,18 @@
 import { committeeSentence } from '../domain/course/committee-sentence.ts';
-import { definitionsOf, footnotesOf } from '../domain/course/count-notes.ts';
+import { definitionsOf, footnotesOf, STILL_MOVING } from '../domain/course/count-notes.ts';
 import type { Counts } from '../domain/course/counts.ts';
 import { countedTogether, type Figure, figuresOf, isOwed, sayCount } from '../domain/course/figures.ts';
 import type { CountsAnswer, CourseCounts } from '../services/counting.ts';
 import { inColumns } from './output.ts';
 
 /** The figures as tables, each course's footnotes under them, the sentences of the committee report, and what it all means. */
-export function countsText({ date, isPast, courses, later }: CountsAnswer): string {
+export function countsText({ date, isPast, isMoving, courses, later }: CountsAnswer): string {
   const heading = isPast ? `As at the end of ${inWords(date)}` : `As at ${inWords(date)}, now`;
   if (courses.length === 0) return `${heading}\n\nThere is no required course yet: import a courses file first.`;
   const taught = courses.filter(({ course }) => course.delivery === 'session');
   const online = courses.filter(({ course }) => course.delivery === 'e-learning');
   const parts = [
-    [heading],
+    [heading, ...(isMoving ? [STILL_MOVING] : [])],
     tableOf(taught),
     tableOf(online),
     later.map(({ course, from }) => `${course.title}: there are no records before ${inWords(from)}.`),

@@ -58,9 +58,10 @@ function explain(refusal: CountsRefusal): string {
 }
 
 /** `later` holds the courses whose records begin after that day. */
-function toJson({ date, by, courses, later }: CountsAnswer): object {
+function toJson({ date, isMoving, by, courses, later }: CountsAnswer): object {
   return {
     asAt: date,
+    isMoving,
     courses: courses.map((course) => courseJson(course, date, by)),
     later: later.map(({ course: { courseId, title }, from }) => ({ courseId, title, from })),
   };

@@ -30,6 +30,8 @@ export interface CourseCounts {
 export interface CountsAnswer {
   readonly date: LocalDate;
   readonly isPast: boolean;
+  /** An import is being written: the figures will still change. */
+  readonly isMoving: boolean;
   readonly by?: Dimension;
   readonly courses: readonly CourseCounts[];
   /** Courses whose records begin after that day: nothing is known of them, which is not the same as nobody. */
@@ -64,15 +66,21 @@ export function isCountsRefusal(answer: CountsAnswer | CountsRefusal): answer is
   return 'refused' in answer;
 }
 
-export function countingService(deps: { ledgers: CourseLedgers; roster: Roster; clock: Clock }): CountingService {
-  const { ledgers, roster, clock } = deps;
+export interface CountingDeps {
+  readonly ledgers: CourseLedgers;
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly isImporting: () => Promise<boolean>;
+}
 
+export function countingService({ ledgers, roster, clock, isImporting }: CountingDeps): CountingService {
   async function figures(wish: CountsWish, own?: ReadonlySet<string>): Promise<CountsAnswer | CountsRefusal> {
     const now = clock.now();
     const today = londonDate(now);
     const date = wish.asAt ?? today;
     if (date > today) return { refused: 'future', today };
-    const wanted = select(await ledgers.all(), wish.course);
+    const [all, isMoving] = await Promise.all([ledgers.all(), isImporting()]);
+    const wanted = select(all, wish.course);
     if ('refused' in wanted) return wanted;
     const isPast = date < today;
     const later = isPast ? wanted.courses.flatMap((state) => beginsAfter(date, state) ?? []) : [];
@@ -81,7 +89,7 @@ export function countingService(deps: { ledgers: CourseLedgers; roster: Roster; 
     // The figures of today are those of now: the day is not over.
     const query: CountsQuery = isPast ? { asAt: { before: endOfDay(date) } } : {};
     const courses = begun.flatMap((state) => countCourse(state, now, query, { by: wish.by, own }) ?? []);
-    return { date, isPast, ...(wish.by && { by: wish.by }), courses, later };
+    return { date, isPast, isMoving, ...(wish.by && { by: wish.by }), courses, later };
   }
 
   return {

@@ -48,7 +48,7 @@ export async function aBot({ people = [aPerson('ada')], courses = [], store = (s
   const services = {
     training: trainingService({ ledgers, clock }),
     booking: bookingService({ ledgers, clock }),
-    counting: countingService({ ledgers, roster, clock }),
+    counting: countingService({ ledgers, roster, clock, isImporting: async () => false }),
     clock,
   };
   const bot = createBot({ ...services, settings: { mode: 'local' }, roster, conversations, log });

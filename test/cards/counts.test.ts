@@ -171,3 +171,10 @@ test('however many courses, a card stays under 20 KB, and says where the rest is
     }
   }
 });
+
+test('figures that an import is still changing say so', () => {
+  const moving = { asAt, asked: {}, isMoving: true };
+  expect(countsCard([permanency], moving).asAt).toBe(
+    'As at 30 November 2021. An import is being written, so these figures will still change.',
+  );
+});

@@ -65,7 +65,7 @@ function askedOf({ courses }: CountsAnswer, { course, asAt }: CountsQuestion): O
   return { ...(only && { courseId: only.course.courseId }), ...(asAt !== undefined && { asAt }) };
 }
 
-function showAll({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>): Reply {
+function showAll({ date, isMoving, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>): Reply {
   const card = countsCard(
     courses.map(({ course: { courseId, title, kind, delivery }, counts, ownLine }) => ({
       courseId,
@@ -75,12 +75,12 @@ function showAll({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress
       ...counts,
       ...(ownLine && { own: ownLine }),
     })),
-    { asAt: date, asked, later: later.map(({ course: { title }, from }) => ({ title, from })) },
+    { asAt: date, isMoving, asked, later: later.map(({ course: { title }, from }) => ({ title, from })) },
   );
   return show('counts', card);
 }
 
-function showBy({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>, by: CountsBy): Reply {
+function showBy({ date, isMoving, courses, later }: CountsAnswer, asked: Omit<CountsPress, 'by'>, by: CountsBy): Reply {
   const only = courses.length === 1 ? courses[0]?.course : undefined;
   const parts = new Map<string, Counts>();
   for (const { groups } of courses) {
@@ -96,6 +96,7 @@ function showBy({ date, courses, later }: CountsAnswer, asked: Omit<CountsPress,
     },
     {
       asAt: date,
+      isMoving,
       asked,
       by,
       later: later.map(({ course: { title }, from }) => ({ title, from })),

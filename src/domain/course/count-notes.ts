@@ -1,6 +1,9 @@
 import type { Counts } from './counts.ts';
 import { type Counted, figuresOf, isOwed, sayCount } from './figures.ts';
 
+/** Said beside counts while an import is being written. */
+export const STILL_MOVING = 'An import is being written, so these figures will still change.';
+
 /** What stands behind the figures of one course, a sentence each; nothing is said of what there is none of. */
 export function footnotesOf(course: Counted, counts: Counts): string[] {
   const { waiting, awaitingRegister, due } = counts;
