@@ -3,7 +3,7 @@ import { countsByCard } from '../../cards/counts-by.ts';
 import type { CountsBy, CountsPress } from '../../cards/press.ts';
 import { sayDate } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';
-import type { Counts } from '../../domain/course/counts.ts';
+import { addCounts, type Counts } from '../../domain/course/counts.ts';
 import { countedTogether } from '../../domain/course/figures.ts';
 import { EMPTY_TALLY } from '../../domain/course/tally.ts';
 import type { Person } from '../../domain/roster/person.ts';
@@ -84,7 +84,10 @@ function showBy({ date, isMoving, courses, later }: CountsAnswer, asked: Omit<Co
   const only = courses.length === 1 ? courses[0]?.course : undefined;
   const parts = new Map<string, Counts>();
   for (const { groups } of courses) {
-    for (const { name, counts } of groups) parts.set(name, add(parts.get(name), counts));
+    for (const { name, counts } of groups) {
+      const soFar = parts.get(name);
+      parts.set(name, soFar ? addCounts(soFar, counts) : counts);
+    }
   }
   const own = sum(courses.flatMap(({ ownLine }) => ownLine ?? []));
   const card = countsByCard(
@@ -109,13 +112,8 @@ function showBy({ date, isMoving, courses, later }: CountsAnswer, asked: Omit<Co
 const NOBODY: Counts = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0 };
 
 function sum(all: readonly Counts[]): Counts | undefined {
-  return all.reduce<Counts | undefined>(add, undefined);
-}
-
-function add(soFar: Counts | undefined, more: Counts): Counts {
-  if (!soFar) return more;
-  const names = Object.keys(more) as (keyof Counts)[];
-  return Object.fromEntries(names.map((name) => [name, soFar[name] + more[name]])) as unknown as Counts;
+  const [first, ...more] = all;
+  return first && more.reduce(addCounts, first);
 }
 
 function refusalReply(refusal: CountsRefusal, { by, asAt }: CountsQuestion): Reply {

@@ -150,6 +150,11 @@ class Groups {
   }
 }
 
+/** Counts of different records together. */
+export function addCounts(a: Counts, b: Counts): Counts {
+  return toCounts(addTally(a, b), a.awaitingRegister + b.awaitingRegister, a.due + b.due);
+}
+
 function toCounts(tally: Tally, awaitingRegister: number, due: number): Counts {
   const { attended, booked, toBook } = tally;
   return { ...tally, cohort: attended + booked + toBook, awaitingRegister, due };
