@@ -74,6 +74,7 @@ export function createAdapter(settings: BotSettings, log: Log, turn: Turn): Acti
       }
       // Other channels have other kinds of tokens, whose rules we do not need.
       if (settings.mode === 'production' && inbound.channelId !== 'msteams') return NOT_ACCEPTED;
+      // Its shape is checked as far as we read it; botbuilder's type asks for much that Teams leaves out.
       const activity = inbound as unknown as Activity;
       const authenticated = await authenticate(authorization, activity);
       if (!authenticated) return NOT_ACCEPTED;

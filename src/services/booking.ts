@@ -114,7 +114,7 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
       const outcome = await ledgers.of(courseId).commit({
         actor: person.personId,
         operationId,
-        facts: () => factsFor(person, { courseId, sessionId }, all, clock.now()),
+        facts: () => factsFor(person, { courseId, sessionId }, ledgers.known(), clock.now()),
         command: { type: 'book', personId: person.personId, sessionId },
       });
       if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });

@@ -8,7 +8,7 @@ import type { CommitEntry } from '../domain/course/events.ts';
 import { evolveEntry } from '../domain/course/evolve.ts';
 import { nextChangeAt } from '../domain/course/settle.ts';
 import type { CourseState } from '../domain/course/state.ts';
-import { TooLarge } from './errors.ts';
+import { Fault, TooLarge } from './errors.ts';
 import type { CourseWrite } from './ports.ts';
 
 /** One command, and who asks for it. */
@@ -173,4 +173,10 @@ function rowsOf(state: CourseState, entries: readonly CommitEntry[]): Batch['row
     sessions: [...sessions].flatMap((id) => state.sessions.get(id) ?? []),
     records: [...people].flatMap((id) => state.records.get(id) ?? []),
   };
+}
+
+/** What a refusal or an answer is, for callers that expect only answers. */
+export function expectAnswer(outcome: Committed | Refusal): Committed {
+  if (isRefusal(outcome)) throw new Fault('refused', 'a command was refused', { refused: outcome.refused });
+  return outcome;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRefusal, type Refusal } from '../domain/course/answer.ts';
+import type { Refusal } from '../domain/course/answer.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import { type Commit, EVENT_SCHEMA } from '../domain/course/events.ts';
 import { applyCommit } from '../domain/course/evolve.ts';
@@ -52,6 +52,11 @@ export class CourseLedger {
       await this.commit({ actor: 'system', command: { type: 'settle' } });
       if (this.#state.version === before) break;
     }
+    return this.#state;
+  }
+
+  /** The course as this process knows it at this moment, without asking the store. */
+  get known(): CourseState {
     return this.#state;
   }
 
@@ -238,10 +243,4 @@ export class CourseLedger {
     this.#log.error(this.#stopped.fields, this.#stopped.message);
     throw this.#stopped;
   }
-}
-
-/** What a refusal or an answer is, for callers that expect only answers. */
-export function expectAnswer(outcome: Committed | Refusal): Committed {
-  if (isRefusal(outcome)) throw new Fault('refused', 'a command was refused', { refused: outcome.refused });
-  return outcome;
 }

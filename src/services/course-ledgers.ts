@@ -12,6 +12,8 @@ export interface CourseLedgers {
   of(courseId: CourseId): CourseLedger;
   /** All courses that the catalogue knows, by title, each at most a second old. */
   all(): Promise<CourseState[]>;
+  /** All courses as they are known at this moment: for facts, which are looked up while a command is being decided. */
+  known(): CourseState[];
   /** Resolves when every write that was asked for is settled. */
   idle(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
       const states = await Promise.all([...ledgers.values()].map((ledger) => ledger.state()));
       return states.filter(({ entry }) => entry !== undefined).sort(byTitle);
     },
+    known: () => [...ledgers.values()].map((ledger) => ledger.known),
     async idle() {
       await Promise.all([...ledgers.values()].map((ledger) => ledger.idle()));
     },

@@ -53,7 +53,8 @@ export interface MyCourse {
   readonly first: readonly Prerequisite[];
   /** Whether a Book button makes sense, also where there is no date yet. */
   readonly canBook: boolean;
-  readonly openSessions: number;
+  /** How many dates there are, of a course that they could book. */
+  readonly openSessions?: number;
 }
 
 export interface MyTraining {
@@ -120,7 +121,7 @@ export function myCourse(
     isOverdue: OWED.has(status) && dueBy !== undefined && dueBy < londonDate(now),
     first,
     canBook: isBookable && first.length === 0,
-    openSessions: openSessions(state, now).length,
+    ...(isBookable && { openSessions: openSessions(state, now).length }),
   };
 }
 

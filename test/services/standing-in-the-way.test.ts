@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { Person } from '../../src/domain/roster/person.ts';
 import { type BookingService, bookingService } from '../../src/services/booking.ts';
 import { type CourseLedgers, courseLedgers } from '../../src/services/course-ledgers.ts';
+import type { LedgerStore } from '../../src/services/ports.ts';
 import { type TrainingService, trainingService } from '../../src/services/training.ts';
 import { aCourse, aPerson, clockAt, NOW, silentLog } from '../helpers/builders.ts';
 import { memoryLedgerStore } from '../helpers/memory-ledger-store.ts';
@@ -12,13 +13,24 @@ const attended = {
   records: [{ personId: 'ben', status: 'attended', date: '2026-10-01' }],
 } as const;
 
+/** Practice Week's writes wait for it. */
+let slowed: Promise<void>;
 let ledgers: CourseLedgers;
 let booking: BookingService;
 let training: TrainingService;
 
 beforeEach(async () => {
   const clock = clockAt(NOW);
-  ledgers = courseLedgers(memoryLedgerStore(), clock, silentLog);
+  const store = memoryLedgerStore();
+  slowed = Promise.resolve();
+  const slow: LedgerStore = {
+    ...store,
+    async append(write, after) {
+      if (write.header.courseId === 'practice-week') await slowed;
+      return store.append(write, after);
+    },
+  };
+  ledgers = courseLedgers(slow, clock, silentLog);
   const courses = [
     aCourse('permanency').withSession('jan', { capacity: 1 }).withSession('feb', { day: '2027-02-15' }),
     aCourse('smart-planning', { prerequisites: ['permanency'] }).withMembers('mo'),
@@ -102,4 +114,18 @@ test('what became of a booking that is no more is said', async () => {
   expect(await booking.toCancel(ada, wish)).toMatchObject({ became: 'cancelled' });
   expect(await cancel(ada, 'jan')).toMatchObject({ became: 'cancelled' });
   expect(await booking.toCancel(ben, wish)).not.toHaveProperty('became');
+});
+
+test('a clash that came up while a booking waited its turn is seen when it is decided', async () => {
+  const { promise, resolve: release } = Promise.withResolvers<void>();
+  slowed = promise;
+  const earlier = book(mo, 'week', 'practice-week');
+  await new Promise((later) => setTimeout(later, 20));
+  const waiting = book(ben, 'week', 'practice-week');
+  await new Promise((later) => setTimeout(later, 20));
+  expect(await book(ben, 'jan')).toMatchObject({ answer: { did: 'booked' } });
+
+  release();
+  expect(await earlier).toMatchObject({ answer: { did: 'booked' } });
+  expect(await waiting).toMatchObject({ refusal: { refused: 'clash', courseId: 'permanency', sessionId: 'jan' } });
 });

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/london.ts';
 import type { Command } from '../../domain/course/commands.ts';
 import { inOrderOfTime } from '../../domain/course/record-history.ts';
 import { membershipOf } from '../../domain/roster/audience.ts';
-import { expectAnswer } from '../course-ledger.ts';
+import { expectAnswer } from '../commit-batch.ts';
 import type { CourseLedgers } from '../course-ledgers.ts';
 import type { Clock } from '../ports.ts';
 import type { Roster } from '../roster.ts';
