@@ -1,4 +1,5 @@
 import type { Session } from '../domain/course/session.ts';
+import type { Booking } from '../domain/course/timeline.ts';
 import { pressOf } from './booking.ts';
 import type { HeldBooking } from './my-bookings.ts';
 import type { CoursePress, Said, SessionPress } from './press.ts';
@@ -48,7 +49,7 @@ export function cancelBookingCard({ title, session, position, v }: HeldBooking):
 export interface Cancelled {
   readonly title: string;
   readonly session: Session;
-  readonly was: 'booked' | 'waitlisted';
+  readonly was: Booking['as'];
   /** Left out where the session can no longer be booked. */
   readonly undo?: { readonly v: number };
   /** Other sessions of the course, soonest first. */

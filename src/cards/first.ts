@@ -1,5 +1,6 @@
 import { type Instant, londonDate } from '../domain/calendar/london.ts';
 import type { CourseId, Delivery } from '../domain/course/catalogue-entry.ts';
+import type { Booking } from '../domain/course/timeline.ts';
 import { sayDate, sayList } from './wording.ts';
 
 /** A course that comes before another one, and how far somebody is with it. */
@@ -9,7 +10,7 @@ export interface FirstCourse {
   readonly delivery: Delivery;
   /** Whether it is on their own list. */
   readonly isMine: boolean;
-  readonly held?: { readonly as: 'booked' | 'waitlisted'; readonly startsAt: Instant };
+  readonly held?: { readonly as: Booking['as']; readonly startsAt: Instant };
 }
 
 /** 'Permanency (you are booked for 18 January 2022) and Court skills'. */

@@ -1,16 +1,13 @@
-import type { Instant } from '../domain/calendar/london.ts';
 import { type Answer, isRefusal, type Refusal } from '../domain/course/answer.ts';
 import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
-import type { Facts } from '../domain/course/commands.ts';
-import type { CancelReason } from '../domain/course/events.ts';
+import type { CancelReason } from '../domain/course/reasons.ts';
 import type { Session } from '../domain/course/session.ts';
 import type { CourseState } from '../domain/course/state.ts';
+import type { Booking } from '../domain/course/timeline.ts';
 import type { Person } from '../domain/roster/person.ts';
-import { clashOf } from './clash.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
 import { type CourseMatch, findCourse, isNameOf } from './find-course.ts';
 import type { Clock } from './ports.ts';
-import { unmetPrerequisites } from './prerequisites.ts';
 import { optionsOf, type Refused, refusedFor, type SessionOption, versionOf, type Wish } from './refused.ts';
 import { type MyBooking, type MyCourse, myBooking, myCourse } from './training.ts';
 
@@ -32,7 +29,7 @@ export interface Booked {
 export interface Cancelled {
   readonly course: CatalogueEntry;
   readonly session: Session;
-  readonly was: 'booked' | 'waitlisted';
+  readonly was: Booking['as'];
   /** What could be booked now; the session that was given up is among them when it still can be. */
   readonly options: readonly SessionOption[];
   readonly version: number;
@@ -114,7 +111,6 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
       const outcome = await ledgers.of(courseId).commit({
         actor: person.personId,
         operationId,
-        facts: () => factsFor(person, { courseId, sessionId }, ledgers.known(), clock.now()),
         command: { type: 'book', personId: person.personId, sessionId },
       });
       if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });
@@ -162,17 +158,6 @@ function answerOf({ session: { sessionId }, position }: MyBooking): Booked['answ
 function outOfDate(instead: MyBooking | undefined): Refusal {
   if (!instead) return { refused: 'operation-reused' };
   return { refused: 'already-booked', booking: { sessionId: instead.session.sessionId, as: instead.as } };
-}
-
-/** What belongs to other courses: prerequisites not yet attended, and another booking at the session's time. */
-function factsFor(person: Person, { courseId, sessionId }: Wish, all: readonly CourseState[], now: Instant): Facts {
-  const course = all.find((state) => state.courseId === courseId);
-  const session = course?.sessions.get(sessionId)?.session;
-  const clash = session && clashOf(person, session, all, now);
-  return {
-    unmetPrerequisites: course?.entry ? unmetPrerequisites(course.entry, person, all) : [],
-    ...(clash && { clash }),
-  };
 }
 
 function findAmong(words: string, own: readonly CatalogueEntry[], catalogue: readonly CatalogueEntry[]): CourseMatch {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/london.ts';
 import { type Answer, isRefusal, type Refusal } from '../domain/course/answer.ts';
-import type { Command, Facts } from '../domain/course/commands.ts';
+import type { Command, Facts, Guest } from '../domain/course/commands.ts';
 import { answeredBefore, decide, ownerOf, ROWS_PER_COMMIT } from '../domain/course/decide.ts';
 import type { Note } from '../domain/course/decision.ts';
 import type { CommitEntry } from '../domain/course/events.ts';
@@ -15,8 +15,6 @@ import type { CourseWrite } from './ports.ts';
 export interface Request {
   readonly actor: string;
   readonly command: Command;
-  /** Looked up when the command is decided, and again after a conflict. */
-  readonly facts?: () => Facts;
   /** The same id again gets the same answer; with other content it is refused. */
   readonly operationId?: string;
   readonly quiet?: true;
@@ -47,6 +45,7 @@ export interface Batch {
   readonly entries: readonly CommitEntry[];
   readonly rows: Pick<CourseWrite, 'header' | 'sessions' | 'records'>;
   readonly notes: readonly Note[];
+  readonly guests: readonly Guest[];
   /** One for each command that was decided, to be called once the transaction is written. */
   readonly outcomes: readonly ((state: CourseState) => void)[];
 }
@@ -60,19 +59,20 @@ interface Rows {
  * Decides commands in their order until the transaction is full. A refusal, or a throw, is its own command's alone; so is a
  * TooLarge, where the first command does not fit into a transaction of its own.
  */
-export function decideBatch(start: CourseState, waiting: readonly Waiting[], now: Instant): Batch {
+export function decideBatch(start: CourseState, waiting: readonly Waiting[], facts: Facts, now: Instant): Batch {
   // Recorded time never goes backwards within a course: two replicas' clocks differ by seconds, and as-at sorts by it.
   // It is also when things are decided: what took effect before the events it is built on would be undone by them.
   const recordedAt = now > start.recordedAt ? now : start.recordedAt;
   const version = start.version + 1;
   const outcomes: Batch['outcomes'][number][] = [];
-  let accepted: Accepted = { entries: [], notes: [], events: 0, characters: 0 };
+  let accepted = NOTHING;
   let state = start;
 
   for (const each of waiting) {
-    const { entry, notes = [], settle } = attempt(state, each.request, recordedAt);
+    const { settle, ...decided } = attempt(state, each.request, facts, recordedAt);
+    const { entry } = decided;
     if (entry) {
-      const grown = grow(accepted, entry, notes);
+      const grown = grow(accepted, { ...decided, entry });
       if (!fitsTransaction(grown)) {
         // It comes first in the next batch, unless it is first already.
         if (outcomes.length === 0) outcomes.push(() => each.reject(new TooLarge({ events: grown.events })));
@@ -83,66 +83,86 @@ export function decideBatch(start: CourseState, waiting: readonly Waiting[], now
     }
     outcomes.push((after) => settle(each, after));
   }
-  const { entries, notes } = accepted;
+  const { entries, notes, guests } = accepted;
   const after = entries.length > 0 ? { ...state, version, recordedAt } : start;
-  return { state: after, entries, rows: rowsOf(after, entries), notes, outcomes };
+  return { state: after, entries, rows: rowsOf(after, entries), notes, guests, outcomes };
 }
 
 interface Accepted {
   readonly entries: readonly CommitEntry[];
   readonly notes: readonly Note[];
+  readonly guests: readonly Guest[];
+  readonly people: ReadonlySet<string>;
+  readonly sessions: ReadonlySet<string>;
   readonly events: number;
   readonly characters: number;
 }
 
-function grow({ entries, notes, events, characters }: Accepted, entry: CommitEntry, more: readonly Note[]): Accepted {
+const NOTHING: Accepted = {
+  entries: [],
+  notes: [],
+  guests: [],
+  people: new Set(),
+  sessions: new Set(),
+  events: 0,
+  characters: 0,
+};
+
+function grow(accepted: Accepted, { entry, notes = [], guest }: Decided): Accepted {
+  const touched = touchedBy([entry]);
   return {
-    entries: [...entries, entry],
-    notes: [...notes, ...more],
-    events: events + entry.events.length,
-    characters: characters + JSON.stringify(entry).length,
+    entries: [...accepted.entries, entry],
+    notes: [...accepted.notes, ...notes],
+    guests: guest ? [...accepted.guests, guest] : accepted.guests,
+    people: accepted.people.union(touched.people),
+    sessions: accepted.sessions.union(touched.sessions),
+    events: accepted.events + entry.events.length,
+    characters: accepted.characters + JSON.stringify(entry).length,
   };
 }
 
-function fitsTransaction({ entries, notes, events, characters }: Accepted): boolean {
-  const { people, sessions } = touchedBy(entries);
-  const rows = people.size + sessions.size + notes.length;
+function fitsTransaction({ people, sessions, notes, guests, events, characters }: Accepted): boolean {
+  const rows = people.size + sessions.size + notes.length + guests.length;
   if (rows > ROWS_PER_COMMIT || events > MOST_EVENTS) return false;
   return characters <= MOST_COMMIT_CHARACTERS;
 }
 
-interface Attempt {
-  readonly entry?: CommitEntry;
+interface Decided {
+  readonly entry: CommitEntry;
   readonly notes?: readonly Note[];
+  readonly guest?: Guest;
+}
+
+interface Attempt extends Partial<Decided> {
   /** Tells whoever asked, once what was decided is written. */
   settle(waiting: Waiting, after: CourseState): void;
 }
 
-function attempt(state: CourseState, request: Request, now: Instant): Attempt {
+function attempt(state: CourseState, request: Request, facts: Facts, now: Instant): Attempt {
   try {
-    return decideOne(state, request, now);
+    return decideOne(state, request, facts, now);
   } catch (fault) {
     return { settle: ({ reject }) => reject(fault) };
   }
 }
 
-function decideOne(state: CourseState, request: Request, now: Instant): Attempt {
+function decideOne(state: CourseState, request: Request, facts: Facts, now: Instant): Attempt {
   const { command, operationId } = request;
   const operation = operationId === undefined ? undefined : { operationId, hash: hashOf(command) };
   const before = operation && answeredBefore(state, command, operation);
   if (before) return answering(before);
-  const decision = decide(state, command, request.facts?.() ?? {}, now);
+  const decision = decide(state, command, facts, now);
   if (isRefusal(decision)) return answering(decision);
-  const { events, answer, notes = [] } = decision;
+  const { events, answer, notes = [], guest } = decision;
   if (events.length === 0) return answering(answer);
   const owner = ownerOf(command);
   const entry: CommitEntry = {
     actor: request.actor,
     ...(request.quiet && { quiet: true }),
-    ...(operation && owner && { operation: { ...operation, answer, personId: owner } }),
+    ...(operation && owner && { operation: { ...operation, answer, ...owner } }),
     events,
   };
-  return { ...answering(answer), entry, notes };
+  return { ...answering(answer), entry, notes, ...(guest && { guest }) };
 }
 
 function answering(outcome: Answer | Refusal): Attempt {
@@ -157,9 +177,13 @@ function hashOf(command: Command): string {
 
 function touchedBy(entries: readonly CommitEntry[]): Rows {
   const rows: Rows = { people: new Set(), sessions: new Set() };
-  for (const event of entries.flatMap(({ events }) => events)) {
-    if (event.type === 'session-set') rows.sessions.add(event.session.sessionId);
-    if ('personId' in event) rows.people.add(event.personId);
+  for (const { events, operation } of entries) {
+    if (operation?.sessionId !== undefined) rows.sessions.add(operation.sessionId);
+    for (const event of events) {
+      if (event.type === 'session-set') rows.sessions.add(event.session.sessionId);
+      else if ('personId' in event) rows.people.add(event.personId);
+      else if ('sessionId' in event) rows.sessions.add(event.sessionId);
+    }
   }
   return rows;
 }

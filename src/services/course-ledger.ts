@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Refusal } from '../domain/course/answer.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
+import { type Facts, NO_FACTS } from '../domain/course/commands.ts';
 import { type Commit, EVENT_SCHEMA } from '../domain/course/events.ts';
 import { applyCommit } from '../domain/course/evolve.ts';
 import { isUnsettled } from '../domain/course/settle.ts';
@@ -16,6 +17,23 @@ const FRESH_FOR_MS = 1_000;
 /** How long a command is tried again after conflicts and faults, in ms of real time. */
 const DEADLINE_MS = 10_000;
 
+/** What waiting and deadlines are measured with, in ms. Not the clock of the business rules, which may stand still. */
+export interface Timing {
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
+}
+
+const REAL_TIME: Timing = { now: () => performance.now(), sleep };
+
+export interface LedgerDeps {
+  readonly store: LedgerStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What other courses have to say; left out: there is no other. */
+  readonly facts?: Facts;
+  readonly timing?: Timing;
+}
+
 /**
  * One course as this process knows it. Reads come from memory; commands queue, are decided one after the other and written
  * as one transaction that carries the header's ETag, so that nobody else can have written since.
@@ -23,8 +41,10 @@ const DEADLINE_MS = 10_000;
 export class CourseLedger {
   readonly courseId: CourseId;
   readonly #store: LedgerStore;
+  readonly #facts: Facts;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #timing: Timing;
   readonly #queue: Waiting[] = [];
   #state: CourseState;
   #etag: Etag | undefined;
@@ -36,11 +56,13 @@ export class CourseLedger {
   #refreshing: Promise<void> | undefined;
   #working: Promise<void> | undefined;
 
-  constructor(courseId: CourseId, store: LedgerStore, clock: Clock, log: Log) {
+  constructor(courseId: CourseId, { store, clock, log, facts = NO_FACTS, timing = REAL_TIME }: LedgerDeps) {
     this.courseId = courseId;
     this.#store = store;
+    this.#facts = facts;
     this.#clock = clock;
     this.#log = log;
+    this.#timing = timing;
     this.#state = emptyCourse(courseId);
   }
 
@@ -77,7 +99,7 @@ export class CourseLedger {
     // Whoever asks in the same turn of the event loop joins the first batch.
     await Promise.resolve();
     while (this.#queue.length > 0) {
-      const deadline = performance.now() + DEADLINE_MS;
+      const deadline = this.#timing.now() + DEADLINE_MS;
       const taken = this.#queue.splice(0);
       try {
         const undecided = await this.#commitBatch(taken, deadline);
@@ -119,17 +141,17 @@ export class CourseLedger {
   }
 
   async #decideAndWrite(commands: readonly Waiting[]): Promise<Batch> {
-    const batch = decideBatch(this.#state, commands, this.#clock.now());
+    const batch = decideBatch(this.#state, commands, this.#facts, this.#clock.now());
     return batch.entries.length > 0 ? await this.#write(batch) : batch;
   }
 
   /** After a conflict at once, after a fault of the store in a while; rethrows what is not worth it, or too late. */
   async #beforeTryingAgain(fault: unknown, attempts: number, deadline: number): Promise<void> {
-    if (!isWorthRetrying(fault) || performance.now() > deadline) throw fault;
+    if (!isWorthRetrying(fault) || this.#timing.now() > deadline) throw fault;
     this.#log.warn({ courseId: this.courseId, code: fault.code, attempts }, 'commit tried again');
     // A conflict was read up on when it was found.
     if (fault instanceof Conflict) return;
-    await sleep(Math.min(50 * 2 ** attempts, 1_000) * (0.5 + Math.random()));
+    await this.#timing.sleep(Math.min(50 * 2 ** attempts, 1_000) * (0.5 + Math.random()));
     this.#checkedAt = Number.NEGATIVE_INFINITY;
   }
 
@@ -142,7 +164,7 @@ export class CourseLedger {
         resolve: () => undefined,
         reject: () => undefined,
       };
-      const batch = { ...decideBatch(this.#state, [settle], this.#clock.now()), outcomes: [] };
+      const batch = { ...decideBatch(this.#state, [settle], this.#facts, this.#clock.now()), outcomes: [] };
       if (batch.entries.length === 0) return undefined;
       const written = await this.#write(batch);
       if (written !== batch) return written;
@@ -163,13 +185,13 @@ export class CourseLedger {
       entries: batch.entries,
     };
     try {
-      const etag = await this.#store.append({ ...batch.rows, commit, notes: batch.notes }, after);
+      const etag = await this.#store.append({ ...batch.rows, commit, notes: batch.notes, guests: batch.guests }, after);
       // A reader may have found our commit, and later ones, before the answer came.
       if (this.#state.version < batch.state.version) {
         this.#etag = etag;
         this.#state = batch.state;
       }
-      this.#checkedAt = performance.now();
+      this.#checkedAt = this.#timing.now();
       this.#unconfirmed.forget();
       return batch;
     } catch (fault) {
@@ -184,7 +206,7 @@ export class CourseLedger {
 
   async #refresh(): Promise<void> {
     if (this.#stopped) throw this.#stopped;
-    if (this.#isLoaded && performance.now() - this.#checkedAt < FRESH_FOR_MS) return;
+    if (this.#isLoaded && this.#timing.now() - this.#checkedAt < FRESH_FOR_MS) return;
     this.#refreshing ??= this.#catchUp().finally(() => {
       this.#refreshing = undefined;
     });
@@ -201,7 +223,7 @@ export class CourseLedger {
       if ((head?.version ?? 0) < known.version) await this.#load();
       else if (!head || (await this.#follow(known, head))) break;
     }
-    this.#checkedAt = performance.now();
+    this.#checkedAt = this.#timing.now();
   }
 
   /** Applies what was committed between what we knew and the header; false when it has to be looked at again. */

@@ -1,6 +1,7 @@
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { CourseState } from '../domain/course/state.ts';
 import { CourseLedger } from './course-ledger.ts';
+import { factsFor } from './facts.ts';
 import type { Clock, LedgerStore, Log } from './ports.ts';
 
 /** How old, in ms, the list of courses may get: another process may begin one. */
@@ -23,10 +24,11 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
   let listedAt = Number.NEGATIVE_INFINITY;
   let listing: Promise<void> | undefined;
 
+  const known = () => [...ledgers.values()].map((ledger) => ledger.known);
   const of = (courseId: CourseId) => {
     let ledger = ledgers.get(courseId);
     if (!ledger) {
-      ledger = new CourseLedger(courseId, store, clock, log);
+      ledger = new CourseLedger(courseId, { store, clock, log, facts: factsFor(courseId, known, clock) });
       ledgers.set(courseId, ledger);
     }
     return ledger;
@@ -49,7 +51,7 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
       const states = await Promise.all([...ledgers.values()].map((ledger) => ledger.state()));
       return states.filter(({ entry }) => entry !== undefined).sort(byTitle);
     },
-    known: () => [...ledgers.values()].map((ledger) => ledger.known),
+    known,
     async idle() {
       await Promise.all([...ledgers.values()].map((ledger) => ledger.idle()));
     },

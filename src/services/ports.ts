@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
+import type { Guest } from '../domain/course/commands.ts';
 import type { Note } from '../domain/course/decision.ts';
 import type { Commit } from '../domain/course/events.ts';
+import type { SessionId } from '../domain/course/session.ts';
 import type { CourseRows, SessionRow } from '../domain/course/state.ts';
 import type { TrainingRecord } from '../domain/course/training-record.ts';
 import type { Person, PersonId } from '../domain/roster/person.ts';
@@ -37,6 +39,7 @@ export interface CourseWrite {
   readonly sessions: readonly SessionRow[];
   readonly records: readonly TrainingRecord[];
   readonly notes: readonly Note[];
+  readonly guests: readonly Guest[];
 }
 
 /** Where a course's commits are kept. */
@@ -55,6 +58,21 @@ export interface LedgerStore {
    * @throws Conflict somebody has committed since; TooLarge; OutcomeUnknown the reply was lost; StorageUnavailable
    */
   append(write: CourseWrite, after: Etag | undefined): Promise<Etag>;
+}
+
+/** What commits have left beside the stream: it names people or is free text, and can be deleted. */
+export interface NoteStore {
+  /** The free text about one person on a course, oldest first. */
+  notesOf(courseId: CourseId, personId: PersonId): Promise<StoredNote[]>;
+  /** The names and agencies of a session's guests. */
+  guestsOf(courseId: CourseId, sessionId: SessionId): Promise<Guest[]>;
+  /** Deletes the rows that name these guests; those that are gone already are no fault. */
+  forgetGuests(courseId: CourseId, guests: readonly Pick<Guest, 'sessionId' | 'guestId'>[]): Promise<void>;
+}
+
+export interface StoredNote extends Note {
+  /** The commit that it came with. */
+  readonly version: number;
 }
 
 export interface StoredRoster {

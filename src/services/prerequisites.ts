@@ -1,12 +1,12 @@
 import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import type { CourseState } from '../domain/course/state.ts';
 import { statusOf } from '../domain/course/timeline.ts';
-import type { Person } from '../domain/roster/person.ts';
+import type { PersonId } from '../domain/roster/person.ts';
 
 /** What comes first and is not done yet: having attended it, or being exempt, opens the course; a booking alone does not. */
 export function unmetPrerequisites(
   { prerequisites }: CatalogueEntry,
-  { personId }: Person,
+  personId: PersonId,
   all: readonly CourseState[],
 ): CourseId[] {
   return prerequisites.filter((id) => {

@@ -88,7 +88,7 @@ function optionsFor(
 ): SessionOption[] {
   if (refused === 'not-for-you') return [];
   const options = optionsOf(state, now);
-  return refused === 'clash' ? options.filter(({ session }) => !clashOf(person, session, all, now)) : options;
+  return refused === 'clash' ? options.filter(({ session }) => !clashOf(person.personId, session, all, now)) : options;
 }
 
 export function optionsOf(state: CourseState, now: Instant): SessionOption[] {

@@ -1,11 +1,12 @@
 import { addDays, type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
 import { canRebook } from '../domain/course/book.ts';
+import { lastDayToCancel, wasMovedSince } from '../domain/course/cancel.ts';
 import type { CatalogueEntry, CourseId, Delivery } from '../domain/course/catalogue-entry.ts';
-import { endOf, isClosed, type Session, startOf } from '../domain/course/session.ts';
-import { type CourseState, queueOf } from '../domain/course/state.ts';
-import { type Status, statusOf } from '../domain/course/timeline.ts';
+import { endOf, isOpen, type Session, startOf } from '../domain/course/session.ts';
+import { type CourseState, positionOf } from '../domain/course/state.ts';
+import { type Booking, type Status, statusOf } from '../domain/course/timeline.ts';
 import type { TrainingRecord } from '../domain/course/training-record.ts';
-import type { Person } from '../domain/roster/person.ts';
+import type { Person, PersonId } from '../domain/roster/person.ts';
 import { overlap } from './clash.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
 import type { Clock } from './ports.ts';
@@ -15,9 +16,17 @@ import { unmetPrerequisites } from './prerequisites.ts';
 export interface MyBooking {
   readonly course: CatalogueEntry;
   readonly session: Session;
-  readonly as: 'booked' | 'waitlisted';
+  readonly as: Booking['as'];
   /** On the waiting list: 1 is next. */
   readonly position?: number;
+  /** When a place that is only held for them goes to somebody else. */
+  readonly until?: Instant;
+  /** Who booked it, where that was not the person. */
+  readonly by?: PersonId;
+  /** The last day on which it can be given back in time; none where it can no longer be late. */
+  readonly cancelBy?: LocalDate;
+  /** The organiser has changed its days since it was booked, and they have not said that they can still come. */
+  readonly isMoved?: true;
   /** Its last day is over, and nobody has marked it yet. */
   readonly awaitsRegister: boolean;
   readonly hasStarted: boolean;
@@ -132,7 +141,7 @@ export function prerequisitesOf(
   now: Instant,
   all: readonly CourseState[],
 ): Prerequisite[] {
-  return unmetPrerequisites(entry, person, all).map((courseId) => {
+  return unmetPrerequisites(entry, person.personId, all).map((courseId) => {
     const state = all.find((other) => other.courseId === courseId);
     const booking = state && myBooking(state, person, now);
     return {
@@ -159,17 +168,29 @@ export function myBooking(state: CourseState, { personId }: Person, now: Instant
     course: state.entry,
     session,
     as: booking.as,
-    ...(booking.as === 'waitlisted' && { position: queueOf(state, booking.sessionId).indexOf(personId) + 1 }),
+    ...(booking.as === 'waitlisted' && { position: positionOf(state, booking.sessionId, personId) }),
+    ...(booking.until !== undefined && { until: booking.until }),
+    ...(booking.by !== undefined && { by: booking.by }),
+    ...(booking.as === 'booked' && cancelling(state.entry, session, booking)),
     awaitsRegister: booking.as === 'booked' && endOf(session) <= now,
     hasStarted: startOf(session) <= now,
     version: record.version,
   };
 }
 
+function cancelling(
+  entry: CatalogueEntry,
+  session: Session,
+  booking: NonNullable<TrainingRecord['standing']['booking']>,
+): Pick<MyBooking, 'cancelBy' | 'isMoved'> {
+  if (!wasMovedSince(session, booking)) return { cancelBy: lastDayToCancel(entry, session) };
+  return booking.confirmed === session.revision ? {} : { isMoved: true };
+}
+
 /** Sessions that can be booked, or waited for, soonest first. */
 export function openSessions(state: CourseState, now: Instant): Session[] {
   const sessions: Session[] = [];
-  for (const { session } of state.sessions.values()) if (!isClosed(session, now)) sessions.push(session);
+  for (const { session } of state.sessions.values()) if (isOpen(session, now)) sessions.push(session);
   return sessions.sort((a, b) => compare(startOf(a), startOf(b)));
 }
 

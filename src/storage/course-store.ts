@@ -8,6 +8,7 @@ import { Conflict, Fault } from '../services/errors.ts';
 import type { CourseWrite, LedgerStore, StoredCourse } from '../services/ports.ts';
 import type { GuardedTable, Row, StoredRow, Write } from './guarded-table.ts';
 import { fromJsonProperties, toJsonProperties } from './json-text.ts';
+import { noteRows, partitionOf } from './note-rows.ts';
 
 /** The one partition of the table that lists the courses: to find them among the records would read past all of those. */
 const CATALOGUE = 'catalogue';
@@ -42,7 +43,7 @@ export function courseStore(table: GuardedTable, catalogue: GuardedTable): Ledge
       const sessions: SessionRow[] = [];
       const records: TrainingRecord[] = [];
       for await (const row of table.list({ partitionKey, from: 'session:', before: 'session;' })) {
-        sessions.push({ session: fromJsonProperties(row) as Session, version: numberIn(row, 'version') });
+        sessions.push(readSession(row));
       }
       for await (const row of table.list({ partitionKey, from: 'person:', before: 'person;' })) {
         records.push(readRecord(row));
@@ -67,16 +68,15 @@ export function courseStore(table: GuardedTable, catalogue: GuardedTable): Ledge
   };
 }
 
-function partitionOf(courseId: string): string {
-  return `c:${courseId}`;
-}
-
 /** Zero-padded, so that commits sort by version. */
 function commitKey(version: number): string {
   return `commit:${String(version).padStart(10, '0')}`;
 }
 
-function toWrites({ header, commit, sessions, records, notes }: CourseWrite, after: string | undefined): Write[] {
+function toWrites(
+  { header, commit, sessions, records, notes, guests }: CourseWrite,
+  after: string | undefined,
+): Write[] {
   const partitionKey = partitionOf(header.courseId);
   const { version, recordedAt, rosterVersion, nextChangeAt, entry } = header;
   const headerRow: Row = {
@@ -99,14 +99,26 @@ function toWrites({ header, commit, sessions, records, notes }: CourseWrite, aft
   return [
     after === undefined ? { insert: headerRow } : { replace: headerRow, etag: after },
     { insert: commitRow },
-    ...sessions.map(({ session }) => ({
-      underLock: { partitionKey, rowKey: `session:${session.sessionId}`, version, ...toJsonProperties(session) },
-    })),
+    ...sessions.map((row) => ({ underLock: sessionRow(partitionKey, row) })),
     ...records.map((record) => ({ underLock: recordRow(partitionKey, record) })),
-    ...notes.map(({ personId, text }, index) => ({
-      insert: { partitionKey, rowKey: `note:${personId}:${version}-${index}`, text },
-    })),
+    ...noteRows(partitionKey, version, notes, guests).map((row) => ({ insert: row })),
   ];
+}
+
+/** The session's own properties, and beside them what the row remembers. */
+function sessionRow(partitionKey: string, { session, version, guests, operations }: SessionRow): Row {
+  const rowKey = `session:${session.sessionId}`;
+  return { partitionKey, rowKey, version, ...toJsonProperties({ ...session, guests, operations }) };
+}
+
+function readSession(row: StoredRow): SessionRow {
+  const { guests, operations, ...session } = fromJsonProperties(row) as Session & SessionRow;
+  return {
+    session,
+    version: numberIn(row, 'version'),
+    ...(guests && { guests }),
+    ...(operations && { operations }),
+  };
 }
 
 /** The timeline is the record; status, area and group are there for whoever looks at the table, and for the recount. */

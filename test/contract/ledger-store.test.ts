@@ -43,6 +43,7 @@ function aWrite(version: number, more: Partial<CourseWrite> = {}): CourseWrite {
     sessions: [],
     records: [],
     notes: [],
+    guests: [],
     ...more,
   };
 }
@@ -202,7 +203,7 @@ describe.each(stores)('a ledger store %s', (_, open) => {
   test('a load while others write comes out right, through the versions of the rows', async () => {
     const store = await open();
     const clock = clockAt(NOW);
-    const writer = new CourseLedger('permanency', store, clock, silentLog);
+    const writer = new CourseLedger('permanency', { store, clock, log: silentLog });
     const members = Array.from({ length: 180 }, (_, index) => aMembership(`p${String(index).padStart(3, '0')}`));
     const asked = (command: Parameters<typeof applyRoster>) =>
       writer.commit({ actor: 'import', command: applyRoster(...command) });
@@ -220,7 +221,7 @@ describe.each(stores)('a ledger store %s', (_, open) => {
     const readers: CourseLedger[] = [];
     let mixed = 0;
     while (isWriting) {
-      const reader = new CourseLedger('permanency', store, clock, silentLog);
+      const reader = new CourseLedger('permanency', { store, clock, log: silentLog });
       await reader.state();
       readers.push(reader);
       const scan = await store.load('permanency');

@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/domain/calendar/london.ts';
 import { type Answer, isRefusal, type Refusal } from '../../src/domain/course/answer.ts';
 import type { CatalogueEntry } from '../../src/domain/course/catalogue-entry.ts';
-import type { Command, Facts, Membership } from '../../src/domain/course/commands.ts';
+import { type Command, type Facts, type Membership, NO_FACTS } from '../../src/domain/course/commands.ts';
 import type { Commit } from '../../src/domain/course/events.ts';
 import type { Session } from '../../src/domain/course/session.ts';
 import { isUnsettled } from '../../src/domain/course/settle.ts';
@@ -151,23 +151,26 @@ export class CourseUnderTest {
     return this;
   }
 
-  does(command: Command, { facts, operationId }: { facts?: Facts; operationId?: string } = {}): Answer | Refusal {
+  does(
+    command: Command,
+    { facts = NO_FACTS, operationId }: { facts?: Facts; operationId?: string } = {},
+  ): Answer | Refusal {
     if (command.type !== 'settle') this.settles();
-    return this.#commit(command, { ...(facts && { facts: () => facts }), ...(operationId && { operationId }) });
+    return this.#commit(command, facts, operationId);
   }
 
   /** Commits what time has changed, as anybody's look at the course would. */
   settles(): this {
     while (isUnsettled(this.state, this.now)) {
       const before = this.state.version;
-      this.#commit({ type: 'settle' }, {});
+      this.#commit({ type: 'settle' });
       if (this.state.version === before) throw new Error('the course says that it is unsettled, and settles nothing');
     }
     return this;
   }
 
-  books(personId: string, sessionId: string, facts: Facts = {}): Answer | Refusal {
-    return this.does(book(personId, sessionId), { facts });
+  books(personId: string, sessionId: string, facts: Partial<Facts> = {}): Answer | Refusal {
+    return this.does(book(personId, sessionId), { facts: { ...NO_FACTS, ...facts } });
   }
 
   cancels(personId: string, sessionId: string): Answer | Refusal {
@@ -181,16 +184,20 @@ export class CourseUnderTest {
   /** Several commands in one commit, as the ledger writes those that are asked for at once. */
   together(commands: readonly Command[]): (Answer | Refusal)[] {
     this.settles();
-    return this.#commitAll(commands.map((command) => ({ actor: 'somebody', command })));
+    return this.#commitAll(
+      commands.map((command) => ({ actor: 'somebody', command })),
+      NO_FACTS,
+    );
   }
 
-  #commit(command: Command, more: Pick<Request, 'facts' | 'operationId'>): Answer | Refusal {
-    const [outcome] = this.#commitAll([{ actor: 'somebody', command, ...more }]);
+  #commit(command: Command, facts: Facts = NO_FACTS, operationId?: string): Answer | Refusal {
+    const request = { actor: 'somebody', command, ...(operationId !== undefined && { operationId }) };
+    const [outcome] = this.#commitAll([request], facts);
     if (!outcome) throw new Error('a command was not answered');
     return outcome;
   }
 
-  #commitAll(requests: readonly Request[]): (Answer | Refusal)[] {
+  #commitAll(requests: readonly Request[], facts: Facts): (Answer | Refusal)[] {
     const outcomes: (Answer | Refusal)[] = [];
     const waiting = requests.map((request) => ({
       request,
@@ -199,7 +206,7 @@ export class CourseUnderTest {
         throw fault;
       },
     }));
-    const batch = decideBatch(this.state, waiting, this.now);
+    const batch = decideBatch(this.state, waiting, facts, this.now);
     for (const finish of batch.outcomes) finish(batch.state);
     if (batch.entries.length > 0) this.commits.push(commitOf(batch.state, batch.entries));
     this.state = batch.state;

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Guest } from '../../src/domain/course/commands.ts';
 import type { Commit } from '../../src/domain/course/events.ts';
 import type { SessionRow } from '../../src/domain/course/state.ts';
 import type { TrainingRecord } from '../../src/domain/course/training-record.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
 import { Conflict, TooLarge } from '../../src/services/errors.ts';
-import type { CourseWrite, LedgerStore, RosterStore, StoredCourse } from '../../src/services/ports.ts';
+import type {
+  CourseWrite,
+  LedgerStore,
+  NoteStore,
+  RosterStore,
+  StoredCourse,
+  StoredNote,
+} from '../../src/services/ports.ts';
 
 /** What Azure Tables refuses in a key: `/ \ # ?`, control characters, more than 1,024 characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused.
@@ -57,7 +65,7 @@ async function* scan(rows: Rows, prefix: string): AsyncIterable<[key: string, va
 const commitKey = (version: number) => `commit:${String(version).padStart(10, '0')}`;
 
 /** A LedgerStore in memory that refuses what Azure Tables refuses; it passes the same contract suite. */
-export function memoryLedgerStore(): LedgerStore {
+export function memoryLedgerStore(): LedgerStore & NoteStore {
   const listed = new Set<string>();
   const courses = new Map<string, Partition>();
   const partitionOf = (courseId: string) => {
@@ -112,19 +120,41 @@ export function memoryLedgerStore(): LedgerStore {
       const { courseId, version, recordedAt, entry, rosterVersion } = write.header;
       return transact(partitionOf(courseId), 'course', after, {
         lock: { courseId, version, recordedAt, entry: entry ?? null, rosterVersion },
-        inserts: [[commitKey(write.commit.version), write.commit], ...notesOf(write)],
+        inserts: [[commitKey(write.commit.version), write.commit], ...notesIn(write)],
         puts: [
           ...write.sessions.map((row) => [`session:${row.session.sessionId}`, row] as const),
           ...write.records.map((record) => [`person:${record.personId}`, record] as const),
         ],
       });
     },
+    async notesOf(courseId, personId) {
+      const notes: StoredNote[] = [];
+      for await (const [, row] of scan(partitionOf(courseId).rows, `note:${personId}:`)) notes.push(JSON.parse(row));
+      return notes;
+    },
+    async guestsOf(courseId, sessionId) {
+      const guests: Guest[] = [];
+      for await (const [, row] of scan(partitionOf(courseId).rows, `guest:${sessionId}:`)) guests.push(JSON.parse(row));
+      return guests;
+    },
+    async forgetGuests(courseId, guests) {
+      await nextTurn();
+      for (const guest of guests) partitionOf(courseId).rows.delete(guestKey(guest));
+    },
   };
 }
 
-function notesOf({ notes, commit }: CourseWrite): [string, string][] {
-  return notes.map(({ personId, text }, index) => [`note:${personId}:${commit.version}-${index}`, text]);
+function notesIn({ notes, guests, commit }: CourseWrite): [string, unknown][] {
+  return [
+    ...notes.map(({ personId, text }, index): [string, unknown] => [
+      `note:${personId}:${String(commit.version).padStart(10, '0')}-${index}`,
+      { personId, text, version: commit.version },
+    ]),
+    ...guests.map((guest): [string, unknown] => [guestKey(guest), guest]),
+  ];
 }
+
+const guestKey = ({ sessionId, guestId }: { sessionId: string; guestId: string }) => `guest:${sessionId}:${guestId}`;
 
 /** A RosterStore in memory, likewise. */
 export function memoryRosterStore(): RosterStore {

@@ -14,7 +14,11 @@ afterAll(() => azurite.stop());
 test('two replicas, two hundred people, twenty places: twenty are booked, and the others wait in order', async () => {
   const connectionString = azurite.freshAccount();
   const replica = async () =>
-    new CourseLedger('permanency', await openCourseStore(connectionString), clockAt(NOW), silentLog);
+    new CourseLedger('permanency', {
+      store: await openCourseStore(connectionString),
+      clock: clockAt(NOW),
+      log: silentLog,
+    });
   const replicas = [await replica(), await replica()] as const;
   const people = Array.from({ length: 200 }, (_, index) => `p${String(index).padStart(3, '0')}`);
   const members = people.map((id) => aMembership(id));

@@ -37,7 +37,7 @@ const asking = (ledger: CourseLedger) => async (command: Command) => {
 };
 
 async function aLedgerOn(store: LedgerStore) {
-  const ledger = new CourseLedger('permanency', store, clockAt(NOW), silentLog);
+  const ledger = new CourseLedger('permanency', { store, clock: clockAt(NOW), log: silentLog });
   const course = aCourse('permanency')
     .withSession('jan', { capacity: 1 })
     .withMembers(...['ada', 'bea', 'cy', 'dan'].map((id) => aMembership(id)));
@@ -45,7 +45,7 @@ async function aLedgerOn(store: LedgerStore) {
   return { ledger, asks: asking(ledger) };
 }
 
-const replica = (store: LedgerStore) => new CourseLedger('permanency', store, clockAt(NOW), silentLog);
+const replica = (store: LedgerStore) => new CourseLedger('permanency', { store, clock: clockAt(NOW), log: silentLog });
 
 describe('a reply that was lost', () => {
   test('after the write landed: one effect, and the answer that it had', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '../../src/domain/course/answer.ts';
-import type { Command } from '../../src/domain/course/commands.ts';
+import { type Command, type Facts, NO_FACTS } from '../../src/domain/course/commands.ts';
 import { queueOf, turnsOf } from '../../src/domain/course/state.ts';
 import { CourseLedger } from '../../src/services/course-ledger.ts';
 import type { LedgerStore } from '../../src/services/ports.ts';
@@ -25,9 +25,9 @@ function counted(store: LedgerStore) {
 }
 
 /** A ledger whose course has a session `jan` of so many places, and so many members. */
-async function aLedger({ places = 1, members = 3, store = memoryLedgerStore() } = {}) {
+async function aLedger({ places = 1, members = 3, store = memoryLedgerStore() as LedgerStore, facts = NO_FACTS } = {}) {
   const clock = clockAt(NOW);
-  const ledger = new CourseLedger('permanency', store, clock, silentLog);
+  const ledger = new CourseLedger('permanency', { store, clock, log: silentLog, facts });
   const builder = aCourse('permanency')
     .withSession('jan', { capacity: places })
     .withSession('feb', { day: '2027-02-15' });
@@ -41,7 +41,7 @@ async function aLedger({ places = 1, members = 3, store = memoryLedgerStore() } 
     clock,
     store,
     asks: asking(ledger),
-    another: () => new CourseLedger('permanency', store, clock, silentLog),
+    another: () => new CourseLedger('permanency', { store, clock, log: silentLog }),
   };
 }
 
@@ -105,13 +105,17 @@ describe('an operation', () => {
 });
 
 test('a throw while deciding is its own command’s alone', async () => {
-  const { ledger, asks } = await aLedger();
+  const facts: Facts = {
+    ...NO_FACTS,
+    clash(personId) {
+      if (personId === 'p000') throw new Error('the other course could not be read');
+      return undefined;
+    },
+  };
+  const { ledger, asks } = await aLedger({ facts });
   const fails = ledger.commit({
     actor: 'somebody',
     command: book('p000', 'jan'),
-    facts: () => {
-      throw new Error('the other course could not be read');
-    },
   });
   const [failed, booked] = await Promise.allSettled([fails, asks(book('p001', 'jan'))]);
   expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'the other course could not be read' } });

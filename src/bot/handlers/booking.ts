@@ -5,7 +5,7 @@ import type { CoursePress, SessionPress } from '../../cards/press.ts';
 import type { SessionOffer } from '../../cards/sessions.ts';
 import { plural } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';
-import type { CancelReason } from '../../domain/course/events.ts';
+import type { CancelReason } from '../../domain/course/reasons.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { BookingService } from '../../services/booking.ts';
 import { findCourse } from '../../services/find-course.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/london.ts';
-import type { Membership } from './commands.ts';
+import type { Facts, Membership } from './commands.ts';
 import type { Accepted } from './decision.ts';
 import { currentEntry, type Draft, draftOf } from './draft.ts';
 import { leave } from './settle.ts';
@@ -15,13 +15,14 @@ export function applyRoster(
   state: CourseState,
   memberships: readonly Membership[],
   completes: number | undefined,
+  facts: Facts,
   now: Instant,
 ): Accepted {
   const draft = draftOf(state, now);
   let changed = 0;
   for (const membership of memberships) {
     const before = draft.events.length;
-    applyMembership(draft, membership);
+    applyMembership(draft, membership, facts);
     if (draft.events.length > before) changed += 1;
   }
   if (completes !== undefined && completes !== state.rosterVersion) {
@@ -30,13 +31,13 @@ export function applyRoster(
   return { events: draft.events, answer: { did: 'set', changed, unchanged: memberships.length - changed } };
 }
 
-function applyMembership(draft: Draft, membership: Membership): void {
+function applyMembership(draft: Draft, membership: Membership, facts: Facts): void {
   const { personId, fits, enrolAt, leftAt } = membership;
   const isKnown = draft.record(personId) !== undefined;
   const leftBeforeItBegan = leftAt !== undefined && leftAt <= enrolAt;
   if (!isKnown && (!fits || leftBeforeItBegan)) return;
   applyPlacement(draft, membership);
-  applyMember(draft, membership);
+  applyMember(draft, membership, facts);
   applyAway(draft, membership);
   applyPlan(draft, membership);
 }
@@ -48,7 +49,7 @@ function applyPlacement(draft: Draft, { personId, placement, enrolAt, movedAt }:
   draft.add({ type: 'recorded', personId, cause: 'moved', effectiveAt, facet: 'placement', value: placement });
 }
 
-function applyMember(draft: Draft, membership: Membership): void {
+function applyMember(draft: Draft, membership: Membership, facts: Facts): void {
   const { personId, leftAt } = membership;
   const isGone = leftAt !== undefined && leftAt <= draft.now;
   const current = currentEntry(draft.record(personId), 'member');
@@ -57,12 +58,12 @@ function applyMember(draft: Draft, membership: Membership): void {
     const came = currentEntry(draft.record(personId), 'member', current.seq)?.effectiveAt ?? '';
     const goneAt = isGone ? later(leftAt, came) : undefined;
     if (goneAt === undefined) comeBack(draft, membership, current, came);
-    else if (goneAt !== current.effectiveAt) leave(draft, personId, goneAt, current.seq);
+    else if (goneAt !== current.effectiveAt) leave(draft, personId, goneAt, { facts, supersedes: current.seq });
     return;
   }
   joinOrWithdraw(draft, membership, isGone);
   const now = currentEntry(draft.record(personId), 'member');
-  if (now?.value === 'in' && isGone) leave(draft, personId, later(leftAt, now.effectiveAt));
+  if (now?.value === 'in' && isGone) leave(draft, personId, later(leftAt, now.effectiveAt), { facts });
 }
 
 type MemberEntry = NonNullable<ReturnType<typeof currentEntry<'member'>>>;

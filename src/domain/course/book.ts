@@ -1,17 +1,54 @@
 import { addMonths, type Instant, londonDate, startOfDay } from '../calendar/london.ts';
+import { addWorkingTime } from '../calendar/working-days.ts';
 import type { PersonId } from '../roster/person.ts';
-import type { Refusal } from './answer.ts';
+import { type Answer, isRefusal, type Refusal } from './answer.ts';
 import type { Book, Facts } from './commands.ts';
-import type { Accepted, Decision } from './decision.ts';
-import { isClosed, type Session } from './session.ts';
-import { type CourseState, freePlaces, queueOf, turnsOf } from './state.ts';
-import type { Attendance, Booking } from './timeline.ts';
+import type { Decision } from './decision.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { isOpen, type Session, startOf } from './session.ts';
+import { type CourseState, freePlaces, positionOf, turnsOf } from './state.ts';
+import type { Attendance, Booking, Standing } from './timeline.ts';
 
 /** How long before an attendance lapses its refresher can be booked. */
 const REBOOK_MONTHS = 3;
 
+/** How many working days a place is held while somebody is asked whether it may be taken. */
+const APPROVAL_DAYS = 2;
+
 /** Books a person onto a session, or puts them in its queue: while anyone waits, newcomers wait behind them. */
-export function book(state: CourseState, { personId, sessionId }: Book, facts: Facts, now: Instant): Decision {
+export function book(state: CourseState, { personId, sessionId, by }: Book, facts: Facts, now: Instant): Decision {
+  const wish = wishFor(state, personId, sessionId, now);
+  if (isRefusal(wish)) return wish;
+  const { booking } = wish.standing;
+  if (booking?.sessionId === sessionId) return { events: [], answer: bookingAnswer(state, personId, booking) };
+  if (booking) return { refused: 'already-booked', booking: { sessionId: booking.sessionId, as: booking.as } };
+  const { session } = wish;
+  const blocked = blockedBy(personId, session, facts) ?? shutTo(session, now);
+  if (blocked) return blocked;
+  const value = hasFreePlace(state, session)
+    ? placeOn(state, session, by === undefined, now)
+    : { sessionId, as: 'waitlisted' as const };
+  const draft = draftOf(state, now);
+  endInterest(draft, personId);
+  draft.add({
+    type: 'recorded',
+    personId,
+    cause: value.as,
+    effectiveAt: now,
+    facet: 'booking',
+    value: { ...value, ...(by !== undefined && { by }) },
+    sessionId,
+  });
+  return { events: draft.events, answer: bookingAnswer(draft.state(), personId, value) };
+}
+
+/** The session and the record of somebody who wants a place on it, or why there can be none. */
+export function wishFor(
+  state: CourseState,
+  personId: PersonId,
+  sessionId: string,
+  now: Instant,
+): { readonly session: Session; readonly standing: Standing } | Refusal {
   if (!state.entry) return { refused: 'course-unknown' };
   if (state.entry.delivery === 'e-learning') return { refused: 'e-learning' };
   const session = state.sessions.get(sessionId)?.session;
@@ -19,13 +56,30 @@ export function book(state: CourseState, { personId, sessionId }: Book, facts: F
   const standing = state.records.get(personId)?.standing;
   if (standing?.member !== 'in') return { refused: 'not-for-you' };
   const { booking, attendance } = standing;
-  if (booking?.sessionId === sessionId) return { events: [], answer: bookingAnswer(state, personId, booking) };
-  if (booking) return { refused: 'already-booked', booking: { sessionId: booking.sessionId, as: booking.as } };
-  if (attendance && !canRebook(attendance, now)) {
+  if (!booking && attendance && !canRebook(attendance, now)) {
     return { refused: 'already-attended', attendedAt: attendance.attendedAt };
   }
-  if (isClosed(session, now)) return { refused: 'booking-closed', sessionId };
-  return blocked(facts) ?? take(state, session, personId, now);
+  return { session, standing };
+}
+
+/** Why a session takes no bookings now, if it does not. */
+export function shutTo(session: Session, now: Instant): Refusal | undefined {
+  const { sessionId, bookingOpensAt } = session;
+  if (isOpen(session, now)) return undefined;
+  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
+  if (startOf(session) <= now) return { refused: 'session-past', sessionId };
+  if (bookingOpensAt !== undefined && now < bookingOpensAt) {
+    return { refused: 'booking-not-open', sessionId, opensAt: bookingOpensAt };
+  }
+  return { refused: 'booking-closed', sessionId };
+}
+
+/** What other courses have against it. */
+export function blockedBy(personId: PersonId, session: Session, facts: Facts): Refusal | undefined {
+  const unmet = facts.unmetPrerequisites(personId);
+  if (unmet.length > 0) return { refused: 'prerequisites', unmet };
+  const clash = facts.clash(personId, session);
+  return clash && { refused: 'clash', courseId: clash.courseId, sessionId: clash.sessionId };
 }
 
 /** From three months before it lapses, an attendance may be refreshed. */
@@ -33,39 +87,39 @@ export function canRebook({ lapsesAt }: Attendance, now: Instant): boolean {
   return lapsesAt !== undefined && now >= startOfDay(addMonths(londonDate(lapsesAt), -REBOOK_MONTHS));
 }
 
-/** Nobody waits and a place is free: the one state in which a newcomer gets it. */
+/** A place is free, and nobody waits who could have it: the one state in which a newcomer gets it. */
 export function hasFreePlace(state: CourseState, session: Session): boolean {
-  return turnsOf(state, session.sessionId).waiting.size === 0 && freePlaces(state, session) > 0;
+  return freePlaces(state, session) > 0 && !isAwaited(state, session);
 }
 
-function blocked({ unmetPrerequisites = [], clash }: Facts): Refusal | undefined {
-  if (unmetPrerequisites.length > 0) return { refused: 'prerequisites', unmet: unmetPrerequisites };
-  return clash && { refused: 'clash', ...clash };
+/** Whether anybody waits who is here to take a place; a turn of somebody who is away is kept for later. */
+export function isAwaited(state: CourseState, { sessionId }: Session): boolean {
+  return turnsOf(state, sessionId).waiting.some((_, personId) => !isAway(state, personId));
 }
 
-function take(state: CourseState, session: Session, personId: PersonId, now: Instant): Accepted {
+export function isAway(state: CourseState, personId: PersonId): boolean {
+  return state.records.get(personId)?.standing.paused === true;
+}
+
+/** A free place as the course gives it: at once, or held until it is approved. */
+export function placeOn(state: CourseState, session: Session, asks: boolean, now: Instant): Booking {
   const { sessionId } = session;
-  const as = hasFreePlace(state, session) ? 'booked' : 'waitlisted';
-  return {
-    events: [
-      {
-        type: 'recorded',
-        personId,
-        cause: as,
-        effectiveAt: now,
-        facet: 'booking',
-        value: { sessionId, as },
-        sessionId,
-      },
-    ],
-    answer:
-      as === 'booked'
-        ? { did: 'booked', sessionId }
-        : { did: 'waitlisted', sessionId, position: turnsOf(state, sessionId).waiting.size + 1 },
-  };
+  if (!asks || state.entry?.approval !== 'required') return { sessionId, as: 'booked' };
+  return { sessionId, as: 'requested', until: earlier(addWorkingTime(now, APPROVAL_DAYS), startOf(session)) };
 }
 
-function bookingAnswer(state: CourseState, personId: PersonId, { sessionId, as }: Booking): Accepted['answer'] {
-  if (as === 'booked') return { did: 'booked', sessionId };
-  return { did: 'waitlisted', sessionId, position: queueOf(state, sessionId).indexOf(personId) + 1 };
+/** Nobody lacks a date any more who has one. */
+export function endInterest(draft: Draft, personId: PersonId): void {
+  if (draft.record(personId)?.standing.interest === undefined) return;
+  const cause = 'interest-over';
+  draft.add({ type: 'recorded', personId, cause, effectiveAt: draft.now, facet: 'interest', value: null });
+}
+
+export function bookingAnswer(state: CourseState, personId: PersonId, { sessionId, as, until }: Booking): Answer {
+  if (as === 'waitlisted') return { did: 'waitlisted', sessionId, position: positionOf(state, sessionId, personId) };
+  return as === 'booked' || until === undefined ? { did: 'booked', sessionId } : { did: as, sessionId, until };
+}
+
+export function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
 }

@@ -1,15 +1,19 @@
-import type { Instant } from '../calendar/london.ts';
-import type { Cancel } from './commands.ts';
+import { type Instant, type LocalDate, londonDate } from '../calendar/london.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { Cancel, Facts } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { draftOf } from './draft.ts';
 import { promote } from './promote.ts';
-import { startOf } from './session.ts';
+import { type Session, startOf } from './session.ts';
 import type { CourseState } from './state.ts';
+import type { Standing } from './timeline.ts';
 
 /** Gives a place, or a turn on the waiting list, back; the place belongs to the oldest waiter from the same commit on. */
 export function cancel(
   state: CourseState,
   { personId, sessionId, reason, note }: Cancel,
+  facts: Facts,
   now: Instant,
   maxRows: number,
 ): Decision {
@@ -17,6 +21,7 @@ export function cancel(
   if (booking?.sessionId !== sessionId) return { refused: 'nothing-to-cancel' };
   const session = state.sessions.get(sessionId)?.session;
   if (session && booking.as === 'booked' && startOf(session) <= now) return { refused: 'session-started', sessionId };
+  const late = reason !== 'organiser' && session !== undefined && isLate(state.entry, session, booking, now);
   const draft = draftOf(state, now);
   draft.add({
     type: 'recorded',
@@ -26,12 +31,37 @@ export function cancel(
     facet: 'booking',
     value: null,
     reason,
+    ...(late && { late }),
     sessionId,
   });
-  promote(draft, sessionId, maxRows - 2);
+  promote(draft, sessionId, maxRows - 2, facts);
   return {
     events: draft.events,
-    answer: { did: 'cancelled', sessionId, was: booking.as },
+    answer: { did: 'cancelled', sessionId, was: booking.as, ...(late && { late }) },
     ...(note && { notes: [{ personId, text: note }] }),
   };
+}
+
+/** The last day on which a place can be given back in time. */
+export function lastDayToCancel({ cancellationNoticeDays }: CatalogueEntry, session: Session): LocalDate {
+  return addWorkingDays(londonDate(startOf(session)), -cancellationNoticeDays);
+}
+
+/** Only a place can be given back late, and never one that was booked before the organiser chose other days. */
+export function isLate(
+  entry: CatalogueEntry | undefined,
+  session: Session,
+  booking: NonNullable<Standing['booking']>,
+  now: Instant,
+): boolean {
+  if (booking.as !== 'booked' || !entry || wasMovedSince(session, booking)) return false;
+  return londonDate(now) > lastDayToCancel(entry, session);
+}
+
+/** Whether the organiser has chosen other days since it was booked, also where they have said that they can still come. */
+export function wasMovedSince(
+  { movedAt }: Session,
+  { since, confirmed }: Pick<NonNullable<Standing['booking']>, 'since' | 'confirmed'>,
+): boolean {
+  return movedAt !== undefined && (since <= movedAt || confirmed !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../roster/person.ts';
 import type { Answer, Refusal } from './answer.ts';
+import type { Guest } from './commands.ts';
 import type { CourseEvent } from './events.ts';
 
 /** Free text about a person: kept beside the stream in a row that can be deleted, never in an event. */
@@ -12,6 +13,8 @@ export interface Accepted {
   readonly events: readonly CourseEvent[];
   readonly answer: Answer;
   readonly notes?: readonly Note[];
+  /** Who is named in a row of its own, which can be deleted like a note. */
+  readonly guest?: Guest;
 }
 
 export type Decision = Accepted | Refusal;

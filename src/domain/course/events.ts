@@ -1,12 +1,10 @@
 import type { Instant } from '../calendar/london.ts';
 import type { PersonId } from '../roster/person.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
-import type { Session, SessionId } from './session.ts';
+import type { CancelReason } from './reasons.ts';
+import type { GuestId, Session, SessionId } from './session.ts';
 import type { Facet } from './timeline.ts';
 import type { OperationMemo, PlannedChange } from './training-record.ts';
-
-/** Why a booking ended. */
-export type CancelReason = 'duty' | 'sickness' | 'leave' | 'other';
 
 /**
  * What happened on a course. Events hold no name and no free text: a person is a random id, a note is a row of its own.
@@ -24,9 +22,14 @@ export type CourseEvent =
       readonly effectiveAt: Instant;
       readonly supersedes?: number;
       readonly reason?: CancelReason;
+      /** A booking was given back after the last day for doing so in time. */
+      readonly late?: true;
       /** Which session a cancellation freed, a promotion filled or a register closed. */
       readonly sessionId?: SessionId;
     })
+  | { readonly type: 'guest-added' | 'guest-removed'; readonly sessionId: SessionId; readonly guestId: GuestId }
+  /** A year after the session: the rows that name its guests are gone. */
+  | { readonly type: 'guests-forgotten'; readonly sessionId: SessionId }
   | { readonly type: 'planned'; readonly personId: PersonId; readonly changes: readonly PlannedChange[] };
 
 export type Cause =
@@ -42,6 +45,29 @@ export type Cause =
   | 'waitlisted'
   | 'promoted'
   | 'cancelled'
+  | 'swapped'
+  /** A place that came free close to the start: theirs, if they still want it. */
+  | 'offered'
+  | 'offer-accepted'
+  | 'offer-declined'
+  | 'offer-lapsed'
+  | 'requested'
+  | 'approved'
+  | 'declined'
+  | 'request-lapsed'
+  /** Their turn came, and they could not take it: attended since, exempt, or booked elsewhere at that time. */
+  | 'skipped'
+  /** Booking has closed, and their turn had not come. */
+  | 'list-closed'
+  | 'session-cancelled'
+  | 'still-coming'
+  | 'invited'
+  | 'invitation-declined'
+  | 'invitation-lapsed'
+  /** A named colleague took the place over. */
+  | 'substituted'
+  | 'interested'
+  | 'interest-over'
   | 'attended'
   | 'lapsed';
 
@@ -52,7 +78,7 @@ export interface CommittedOperation extends OperationMemo {
 }
 
 /** The shape of events that this build writes, and the newest it can read. */
-export const EVENT_SCHEMA = 1;
+export const EVENT_SCHEMA = 2;
 
 /** One transaction's events. Versions of a course have no gaps. */
 export interface Commit {

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/london.ts';
 import type { PersonId } from '../roster/person.ts';
-import type { Commit, CommitEntry, CourseEvent } from './events.ts';
-import { type CourseState, withRecord } from './state.ts';
+import type { Commit, CommitEntry, CommittedOperation, CourseEvent } from './events.ts';
+import { type CourseState, type SessionRow, withRecord } from './state.ts';
 import { seqOf, standingAsAt, type TimelineEntry } from './timeline.ts';
 import { REMEMBERED_OPERATIONS, type TrainingRecord } from './training-record.ts';
 
@@ -21,9 +21,15 @@ export function evolve(state: CourseState, event: CourseEvent, stamp: Stamp): Co
     case 'roster-applied':
       return { ...state, rosterVersion: event.rosterVersion };
     case 'session-set': {
-      const row = { session: event.session, version: stamp.version };
-      return { ...state, sessions: state.sessions.set(event.session.sessionId, row) };
+      const known = state.sessions.get(event.session.sessionId);
+      return withSession(state, { ...known, session: event.session, version: stamp.version });
     }
+    case 'guest-added':
+      return withGuests(state, event.sessionId, stamp, (guests) => [...guests, event.guestId]);
+    case 'guest-removed':
+      return withGuests(state, event.sessionId, stamp, (guests) => guests.filter((id) => id !== event.guestId));
+    case 'guests-forgotten':
+      return withGuests(state, event.sessionId, stamp, () => []);
     case 'planned':
       return withRecord(state, {
         ...recordOf(state, event.personId),
@@ -48,13 +54,33 @@ export function evolveEntry(
     if (applies(event)) next = evolve(next, event, { ...stamp, ordinal });
     ordinal += 1;
   }
-  const { operation } = entry;
-  if (!operation?.personId) return next;
-  const record = next.records.get(operation.personId);
-  if (!record || record.operations.some(({ operationId }) => operationId === operation.operationId)) return next;
-  const { operationId, hash, answer } = operation;
-  const operations = [...record.operations, { operationId, hash, answer }].slice(-REMEMBERED_OPERATIONS);
-  return withRecord(next, { ...record, operations, version: stamp.version });
+  return entry.operation ? remember(next, entry.operation, stamp.version) : next;
+}
+
+/** The row that an operation was about keeps its answer. */
+function remember(state: CourseState, operation: CommittedOperation, version: number): CourseState {
+  const { personId, sessionId, operationId, hash, answer } = operation;
+  const record = personId === undefined ? undefined : state.records.get(personId);
+  const row = sessionId === undefined ? undefined : state.sessions.get(sessionId);
+  const known = (record ?? row)?.operations ?? [];
+  if (known.some((memo) => memo.operationId === operationId)) return state;
+  const operations = [...known, { operationId, hash, answer }].slice(-REMEMBERED_OPERATIONS);
+  if (record) return withRecord(state, { ...record, operations, version });
+  return row ? withSession(state, { ...row, operations, version }) : state;
+}
+
+function withSession(state: CourseState, row: SessionRow): CourseState {
+  return { ...state, sessions: state.sessions.set(row.session.sessionId, row) };
+}
+
+function withGuests(
+  state: CourseState,
+  sessionId: string,
+  { version }: Stamp,
+  change: (guests: readonly string[]) => readonly string[],
+): CourseState {
+  const row = state.sessions.get(sessionId);
+  return row ? withSession(state, { ...row, guests: change(row.guests ?? []), version }) : state;
 }
 
 /**
@@ -67,7 +93,7 @@ export function applyCommit(state: CourseState, commit: Commit): CourseState {
   let ordinal = 0;
   for (const entry of commit.entries) {
     const stamp = { version: commit.version, recordedAt: commit.recordedAt, ordinal };
-    const isNew = !entry.operation?.personId || recordVersion(state, entry.operation.personId) < commit.version;
+    const isNew = !entry.operation || operationVersion(state, entry.operation) < commit.version;
     next = evolveEntry(next, isNew ? entry : withoutOperation(entry), stamp, isOlder);
     ordinal += entry.events.length;
   }
@@ -84,11 +110,24 @@ function rowVersion(state: CourseState, event: CourseEvent): number | undefined 
     case 'roster-applied':
       return undefined;
     case 'session-set':
-      return state.sessions.get(event.session.sessionId)?.version;
+      return sessionVersion(state, event.session.sessionId);
+    case 'guest-added':
+    case 'guest-removed':
+    case 'guests-forgotten':
+      return sessionVersion(state, event.sessionId);
     case 'planned':
     case 'recorded':
       return recordVersion(state, event.personId);
   }
+}
+
+function operationVersion(state: CourseState, { personId, sessionId }: CommittedOperation): number {
+  if (personId !== undefined) return recordVersion(state, personId);
+  return sessionId === undefined ? 0 : sessionVersion(state, sessionId);
+}
+
+function sessionVersion(state: CourseState, sessionId: string): number {
+  return state.sessions.get(sessionId)?.version ?? 0;
 }
 
 function recordVersion(state: CourseState, personId: PersonId): number {
@@ -113,7 +152,7 @@ function recordFacet(
   event: Extract<CourseEvent, { type: 'recorded' }>,
   stamp: Stamp,
 ): TrainingRecord {
-  const { type: _type, personId: _person, cause: _cause, reason: _reason, sessionId: _session, ...facet } = event;
+  const { type: _type, personId: _person, cause: _cause, sessionId: _session, ...facet } = event;
   const entry: TimelineEntry = {
     ...facet,
     recordedAt: stamp.recordedAt,

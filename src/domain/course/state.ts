@@ -2,20 +2,26 @@ import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
 import type { Instant } from '../calendar/london.ts';
 import type { PersonId } from '../roster/person.ts';
 import type { CatalogueEntry, CourseId } from './catalogue-entry.ts';
-import type { Session, SessionId } from './session.ts';
+import type { GuestId, Session, SessionId } from './session.ts';
 import { type Lapses, moveInLapses, moveInTallies, NO_TALLIES, type Tallies } from './tally.ts';
 import type { Standing } from './timeline.ts';
-import { nextPlanned, type TrainingRecord } from './training-record.ts';
+import { nextPlanned, type OperationMemo, type TrainingRecord } from './training-record.ts';
 
 export interface SessionRow {
   readonly session: Session;
   /** The commit that last wrote it. */
   readonly version: number;
+  /** People of partner agencies, on places of their own. */
+  readonly guests?: readonly GuestId[];
+  /** What was asked of the session itself; what one person asks is remembered by their record. */
+  readonly operations?: readonly OperationMemo[];
 }
 
 /** Who is on a session, and who waits for it with the position in the stream at which they asked. */
 export interface Turns {
   readonly booked: ImmutableSet<PersonId>;
+  /** A place is kept for them: requested, or offered. */
+  readonly held: ImmutableSet<PersonId>;
   readonly waiting: ImmutableMap<PersonId, number>;
 }
 
@@ -39,7 +45,7 @@ export interface CourseState {
   readonly due: ImmutableMap<PersonId, Instant>;
 }
 
-export const NO_TURNS: Turns = { booked: ImmutableSet(), waiting: ImmutableMap() };
+export const NO_TURNS: Turns = { booked: ImmutableSet(), held: ImmutableSet(), waiting: ImmutableMap() };
 
 export function emptyCourse(courseId: CourseId): CourseState {
   return {
@@ -110,17 +116,18 @@ function moveInTurns(
   if (was?.seq === is?.seq) return turns;
   let moved = turns;
   if (was) {
-    moved = moved.update(was.sessionId, NO_TURNS, ({ booked, waiting }) => ({
+    moved = moved.update(was.sessionId, NO_TURNS, ({ booked, held, waiting }) => ({
       booked: booked.delete(personId),
+      held: held.delete(personId),
       waiting: waiting.delete(personId),
     }));
   }
   if (is) {
-    moved = moved.update(is.sessionId, NO_TURNS, ({ booked, waiting }) =>
-      is.as === 'booked'
-        ? { booked: booked.add(personId), waiting }
-        : { booked, waiting: waiting.set(personId, is.seq) },
-    );
+    moved = moved.update(is.sessionId, NO_TURNS, (turns) => {
+      if (is.as === 'booked') return { ...turns, booked: turns.booked.add(personId) };
+      if (is.as === 'waitlisted') return { ...turns, waiting: turns.waiting.set(personId, is.seq) };
+      return { ...turns, held: turns.held.add(personId) };
+    });
   }
   return moved;
 }
@@ -129,12 +136,36 @@ export function turnsOf(state: CourseState, sessionId: SessionId): Turns {
   return state.turns.get(sessionId) ?? NO_TURNS;
 }
 
-/** Those who wait for a session, in the order in which they asked. */
-export function queueOf(state: CourseState, sessionId: SessionId): PersonId[] {
-  return [...turnsOf(state, sessionId).waiting.entries()].sort((a, b) => a[1] - b[1]).map(([personId]) => personId);
+interface Queue {
+  readonly people: readonly PersonId[];
+  readonly positions: ReadonlyMap<PersonId, number>;
 }
 
-/** Places that nobody is booked on; never below 0, also where a session is over capacity. */
+/** A list of thousands is put in order once for each of its states, not for each question. */
+const queues = new WeakMap<Turns['waiting'], Queue>();
+
+function inOrder({ waiting }: Turns): Queue {
+  const known = queues.get(waiting);
+  if (known) return known;
+  const people = [...waiting.entries()].sort((a, b) => a[1] - b[1]).map(([personId]) => personId);
+  const queue = { people, positions: new Map(people.map((personId, index) => [personId, index + 1])) };
+  queues.set(waiting, queue);
+  return queue;
+}
+
+/** Those who wait for a session, in the order in which they asked. */
+export function queueOf(state: CourseState, sessionId: SessionId): readonly PersonId[] {
+  return inOrder(turnsOf(state, sessionId)).people;
+}
+
+/** 1 for whoever is next on the waiting list; 0 for who is not on it. */
+export function positionOf(state: CourseState, sessionId: SessionId, personId: PersonId): number {
+  return inOrder(turnsOf(state, sessionId)).positions.get(personId) ?? 0;
+}
+
+/** Places that nobody is booked on or has kept for them; never below 0, also where a session is over capacity. */
 export function freePlaces(state: CourseState, session: Session): number {
-  return Math.max(0, session.capacity - turnsOf(state, session.sessionId).booked.size);
+  if (session.cancelledAt !== undefined) return 0;
+  const { booked, held } = turnsOf(state, session.sessionId);
+  return Math.max(0, session.capacity - booked.size - held.size);
 }

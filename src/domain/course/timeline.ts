@@ -1,4 +1,6 @@
 import type { Instant } from '../calendar/london.ts';
+import type { PersonId } from '../roster/person.ts';
+import type { CancelReason, InterestReason } from './reasons.ts';
 import type { SessionId } from './session.ts';
 
 /** Where somebody belonged, as the report counts them. */
@@ -8,10 +10,27 @@ export interface Placement {
   readonly employment: string;
 }
 
-/** A place on a session, or a turn on its waiting list. */
+/**
+ * A person's place on a session, or their turn on its waiting list. `requested`: a place held until somebody approves it;
+ * `offered`: one held until they say that they still want it.
+ */
 export interface Booking {
   readonly sessionId: SessionId;
-  readonly as: 'booked' | 'waitlisted';
+  readonly as: 'booked' | 'waitlisted' | 'requested' | 'offered';
+  /** When what is requested or offered goes to somebody else. */
+  readonly until?: Instant;
+  /** Who booked it, where that was not the person. */
+  readonly by?: PersonId;
+  /** The session's revision to which they have said that they can still come. */
+  readonly confirmed?: number;
+}
+
+/** A colleague's place that somebody was asked to take over. It holds nothing until they accept. */
+export interface Invitation {
+  readonly sessionId: SessionId;
+  readonly insteadOf: PersonId;
+  readonly by: PersonId;
+  readonly until: Instant;
 }
 
 export interface Attendance {
@@ -31,7 +50,10 @@ export type Facet =
   | { readonly facet: 'exempt'; readonly value: boolean }
   | { readonly facet: 'paused'; readonly value: boolean }
   | { readonly facet: 'booking'; readonly value: Booking | null }
-  | { readonly facet: 'attendance'; readonly value: Attendance | null };
+  | { readonly facet: 'attendance'; readonly value: Attendance | null }
+  | { readonly facet: 'invitation'; readonly value: Invitation | null }
+  /** Would come, and no date fits. */
+  | { readonly facet: 'interest'; readonly value: InterestReason | null };
 
 /** A facet's new value: when it took effect, when it was recorded, and in which order. Nothing is overwritten. */
 export type TimelineEntry = Facet & {
@@ -41,6 +63,10 @@ export type TimelineEntry = Facet & {
   readonly seq: number;
   /** The earlier entry that this one corrects. */
   readonly supersedes?: number;
+  /** Why a booking ended. */
+  readonly reason?: CancelReason;
+  /** It ended after the last day for cancelling in time. */
+  readonly late?: true;
 };
 
 /** What a record says at one moment; a facet that nothing was said of is left out. */
@@ -51,6 +77,8 @@ export interface Standing {
   readonly paused: boolean;
   readonly booking?: Booking & { readonly since: Instant; readonly seq: number };
   readonly attendance?: Attendance;
+  readonly invitation?: Invitation;
+  readonly interest?: InterestReason;
   /** Has attended at some time, whether or not it still counts. */
   readonly trained: boolean;
 }
@@ -102,7 +130,7 @@ function isLater(entry: TimelineEntry, than: TimelineEntry): boolean {
 }
 
 function readStanding(latest: Latest, trained: boolean): Standing {
-  const { member, placement, exempt, paused, booking, attendance } = latest;
+  const { member, placement, exempt, paused, booking, attendance, invitation, interest } = latest;
   return {
     ...(member?.facet === 'member' && { member: member.value }),
     ...(placement?.facet === 'placement' && { placement: placement.value }),
@@ -111,6 +139,8 @@ function readStanding(latest: Latest, trained: boolean): Standing {
     ...(booking?.facet === 'booking' &&
       booking.value && { booking: { ...booking.value, since: booking.effectiveAt, seq: booking.seq } }),
     ...(attendance?.facet === 'attendance' && attendance.value && { attendance: attendance.value }),
+    ...(invitation?.facet === 'invitation' && invitation.value && { invitation: invitation.value }),
+    ...(interest?.facet === 'interest' && interest.value && { interest: interest.value }),
     trained,
   };
 }
@@ -121,5 +151,14 @@ export function statusOf(standing: Standing): Status | undefined {
   if (standing.exempt) return 'exempt';
   if (standing.paused) return 'paused';
   if (standing.attendance) return 'attended';
-  return standing.booking?.as ?? 'toBook';
+  return STATUS_OF[standing.booking?.as ?? 'none'];
 }
+
+/** What is not a place yet counts as still to book; an offer is still a turn. */
+const STATUS_OF: Record<Booking['as'] | 'none', Status> = {
+  booked: 'booked',
+  waitlisted: 'waitlisted',
+  offered: 'waitlisted',
+  requested: 'toBook',
+  none: 'toBook',
+};

@@ -29,9 +29,11 @@ export interface TrainingRecord {
   readonly standing: Standing;
 }
 
-/** The next moment at which time changes this record, if any. */
+/** The next moment at which time changes this record, if any: a planned change, or the end of something held for them. */
 export function nextPlanned(record: TrainingRecord): Instant | undefined {
-  let next: Instant | undefined;
+  const { booking, invitation } = record.standing;
+  let next = booking?.until;
+  if (invitation && (next === undefined || invitation.until < next)) next = invitation.until;
   for (const { at } of record.planned) if (next === undefined || at < next) next = at;
   return next;
 }

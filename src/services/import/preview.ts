@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/london.ts';
 import { applyRoster } from '../../domain/course/apply-roster.ts';
-import { sameContent, setCourse } from '../../domain/course/define.ts';
+import { NO_FACTS } from '../../domain/course/commands.ts';
+import { asRevised, sameContent, setCourse } from '../../domain/course/define.ts';
 import type { CourseEvent } from '../../domain/course/events.ts';
 import { type HistoryOutcome, previewHistory } from '../../domain/course/record-history.ts';
 import { type CourseState, emptyCourse, turnsOf } from '../../domain/course/state.ts';
@@ -87,14 +88,14 @@ function previewCourses(payload: Extract<ImportPayload, { kind: 'courses' }>, kn
   return { ...NOTHING, ...count, perCourse };
 }
 
-function previewSessions(payload: Extract<ImportPayload, { kind: 'sessions' }>, { courses }: Known): Preview {
+function previewSessions(payload: Extract<ImportPayload, { kind: 'sessions' }>, { courses, now }: Known): Preview {
   const byId = new Map(courses.map((course) => [course.courseId, course]));
   const count = { added: 0, changed: 0, unchanged: 0 };
   const warnings: Preview['warnings'][number][] = [];
   for (const session of payload.sessions) {
     const course = byId.get(session.courseId);
     const before = course?.sessions.get(session.sessionId)?.session;
-    count[before ? (sameContent(before, session) ? 'unchanged' : 'changed') : 'added'] += 1;
+    count[before ? (sameContent(before, asRevised(before, session, now)) ? 'unchanged' : 'changed') : 'added'] += 1;
     const booked = course ? turnsOf(course, session.sessionId).booked.size : 0;
     const { sessionId, capacity } = session;
     if (booked > capacity) warnings.push({ sessionId, booked, capacity });
@@ -127,7 +128,7 @@ function previewMembers(
   now: Instant,
 ): CoursePreview[] {
   const memberships = [...roster.people.values()].map((person) => membershipOf(person, entry, now));
-  const { events } = applyRoster(course, memberships, undefined, now);
+  const { events } = applyRoster(course, memberships, undefined, NO_FACTS, now);
   const { added, withdrawn } = movements(course, events);
   return added + withdrawn === 0 ? [] : [{ courseId: course.courseId, title: entry.title, added, withdrawn }];
 }

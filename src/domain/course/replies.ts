@@ -1,0 +1,97 @@
+import type { Instant } from '../calendar/london.ts';
+import type { Answer } from './answer.ts';
+import { blockedBy, placeOn } from './book.ts';
+import type { Facts, Reply } from './commands.ts';
+import type { Decision, Note } from './decision.ts';
+import { type Draft, draftOf } from './draft.ts';
+import type { Cause } from './events.ts';
+import { drop, promote } from './promote.ts';
+import { type Session, startOf } from './session.ts';
+import type { CourseState } from './state.ts';
+import type { Booking } from './timeline.ts';
+
+/** Takes or turns down the place that came free close to the start; turned down, it is the next waiter's. */
+export function answerOffer(
+  state: CourseState,
+  { personId, sessionId, accepts }: Reply,
+  facts: Facts,
+  now: Instant,
+  maxRows: number,
+): Decision {
+  const held = heldPlace(state, personId, sessionId, 'offered', now);
+  if (!held) return { refused: 'offer-gone', sessionId };
+  const draft = draftOf(state, now);
+  if (!accepts) {
+    drop(draft, personId, sessionId, 'offer-declined');
+    promote(draft, sessionId, maxRows - 2, facts);
+    return { events: draft.events, answer: { did: 'declined', sessionId } };
+  }
+  const blocked = blockedBy(personId, held.session, facts);
+  if (blocked) return blocked;
+  const { by } = held.booking;
+  const value = { ...placeOn(state, held.session, by === undefined, now), ...(by !== undefined && { by }) };
+  take(draft, personId, value, value.as === 'booked' ? 'offer-accepted' : 'requested');
+  return { events: draft.events, answer: placeAnswer(value) };
+}
+
+/** A yes or no of whoever may approve it; the sentence that goes with it is kept beside the stream. */
+export function answerRequest(
+  state: CourseState,
+  { personId, sessionId, accepts, note }: Reply,
+  facts: Facts,
+  now: Instant,
+  maxRows: number,
+): Decision {
+  const held = heldPlace(state, personId, sessionId, 'requested', now);
+  if (!held) return { refused: 'request-gone', sessionId };
+  const draft = draftOf(state, now);
+  const notes: Note[] = note ? [{ personId, text: note }] : [];
+  if (!accepts) {
+    drop(draft, personId, sessionId, 'declined');
+    promote(draft, sessionId, maxRows - 2 - notes.length, facts);
+    return { events: draft.events, answer: { did: 'declined', sessionId }, notes };
+  }
+  const { by } = held.booking;
+  take(draft, personId, { sessionId, as: 'booked', ...(by !== undefined && { by }) }, 'approved');
+  return { events: draft.events, answer: { did: 'booked', sessionId }, notes };
+}
+
+/** "I can still come", said to a session that the organiser has moved. */
+export function stillComing(
+  state: CourseState,
+  { personId, sessionId }: Pick<Reply, 'personId' | 'sessionId'>,
+  now: Instant,
+): Decision {
+  const booking = state.records.get(personId)?.standing.booking;
+  const session = state.sessions.get(sessionId)?.session;
+  if (!session || booking?.sessionId !== sessionId || booking.as !== 'booked') return { refused: 'nothing-to-cancel' };
+  const answer: Answer = { did: 'booked', sessionId };
+  const confirmed = session.revision ?? 0;
+  if (booking.confirmed === confirmed) return { events: [], answer };
+  const { by } = booking;
+  const draft = draftOf(state, now);
+  take(draft, personId, { sessionId, as: 'booked', confirmed, ...(by !== undefined && { by }) }, 'still-coming');
+  return { events: draft.events, answer };
+}
+
+function heldPlace(
+  state: CourseState,
+  personId: string,
+  sessionId: string,
+  as: Booking['as'],
+  now: Instant,
+): { readonly session: Session; readonly booking: Booking } | undefined {
+  const booking = state.records.get(personId)?.standing.booking;
+  const session = state.sessions.get(sessionId)?.session;
+  if (!session || booking?.sessionId !== sessionId || booking.as !== as) return undefined;
+  return startOf(session) > now && session.cancelledAt === undefined ? { session, booking } : undefined;
+}
+
+function take(draft: Draft, personId: string, value: Booking, cause: Cause): void {
+  const { sessionId } = value;
+  draft.add({ type: 'recorded', personId, cause, effectiveAt: draft.now, facet: 'booking', value, sessionId });
+}
+
+function placeAnswer({ sessionId, as, until }: Booking): Answer {
+  return as === 'requested' && until !== undefined ? { did: as, sessionId, until } : { did: 'booked', sessionId };
+}
