@@ -32,8 +32,22 @@ export interface PersonDetails {
   readonly unavailableTo?: LocalDate;
 }
 
+/** Acts for a manager from one day up to and including another. */
+export interface Deputy {
+  readonly personId: PersonId;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+/** What is said of somebody in chat. Files say nothing of it, and importing one leaves it as it is. */
+export interface PersonSettings {
+  /** Up to and including that day they would rather hear nothing. It changes nothing else. */
+  readonly awayUntil?: LocalDate;
+  readonly deputies?: readonly Deputy[];
+}
+
 /** A member of staff on the roster. */
-export interface Person extends PersonDetails {
+export interface Person extends PersonDetails, PersonSettings {
   readonly personId: PersonId;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sameContent } from '../../domain/course/define.ts';
-import type { Person, PersonDetails } from '../../domain/roster/person.ts';
+import type { Person, PersonDetails, PersonSettings } from '../../domain/roster/person.ts';
 import { findByStaffNumber, type RosterState } from '../../domain/roster/roster.ts';
 import type { ImportPayload } from './payload.ts';
 
@@ -25,7 +25,7 @@ export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { 
   });
   for (const details of [...file.people, ...absent]) {
     const known = findByStaffNumber(roster, details.staffNumber);
-    const person: Person = { ...details, personId: known?.personId ?? newPersonId() };
+    const person: Person = { ...details, ...settingsOf(known), personId: known?.personId ?? newPersonId() };
     if (!known) added.push(person);
     else if (sameContent(known, person)) unchanged += 1;
     else {
@@ -34,6 +34,14 @@ export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { 
     }
   }
   return { added, changed, leaving, unchanged };
+}
+
+/** What a file says nothing of stays. */
+function settingsOf(known: Person | undefined): PersonSettings {
+  return {
+    ...(known?.awayUntil !== undefined && { awayUntil: known.awayUntil }),
+    ...(known?.deputies && { deputies: known.deputies }),
+  };
 }
 
 /** Says nothing about the person; 16 characters that keys may hold. */
