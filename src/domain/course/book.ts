@@ -23,7 +23,7 @@ export function book(state: CourseState, { personId, sessionId, by }: Book, fact
   if (booking?.sessionId === sessionId) return { events: [], answer: bookingAnswer(state, personId, booking) };
   if (booking) return { refused: 'already-booked', booking: { sessionId: booking.sessionId, as: booking.as } };
   const { session } = wish;
-  const blocked = blockedBy(personId, session, facts) ?? shutTo(session, now);
+  const blocked = shutTo(session, now) ?? blockedBy(personId, session, facts);
   if (blocked) return blocked;
   const value = hasFreePlace(state, session)
     ? placeOn(state, session, by === undefined, now)
@@ -94,7 +94,8 @@ export function hasFreePlace(state: CourseState, session: Session): boolean {
 
 /** Whether anybody waits who is here to take a place; a turn of somebody who is away is kept for later. */
 export function isAwaited(state: CourseState, { sessionId }: Session): boolean {
-  return turnsOf(state, sessionId).waiting.some((_, personId) => !isAway(state, personId));
+  const { waiting, awayWaiting } = turnsOf(state, sessionId);
+  return waiting.size > awayWaiting;
 }
 
 export function isAway(state: CourseState, personId: PersonId): boolean {

@@ -6,7 +6,7 @@ import { canRebook, earlier, isAwaited, isAway, placeOn } from './book.ts';
 import type { Facts } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { isClosed, type Session, type SessionId, startOf } from './session.ts';
-import { type CourseState, freePlaces, queueOf } from './state.ts';
+import { type CourseState, freePlaces, inTurn } from './state.ts';
 import type { Booking } from './timeline.ts';
 
 /** So close to the start, in working days, nobody is booked without being asked whether they can still come. */
@@ -25,7 +25,7 @@ export function promote(draft: Draft, sessionId: SessionId, limit: number, facts
   let places = freePlaces(draft.state(), session);
   if (places === 0) return;
   let room = limit;
-  for (const personId of queueOf(draft.state(), sessionId)) {
+  for (const personId of inTurn(draft.state(), sessionId)) {
     if (places === 0 || room <= 0) return;
     if (isAway(draft.state(), personId)) continue;
     const canTake = isEligible(draft, personId, session, facts);

@@ -6,6 +6,7 @@ import type { GuestId, Session, SessionId } from './session.ts';
 import { type Lapses, moveInLapses, moveInTallies, NO_TALLIES, type Tallies } from './tally.ts';
 import type { Standing } from './timeline.ts';
 import { nextPlanned, type OperationMemo, type TrainingRecord } from './training-record.ts';
+import { joined, type Line, left, NO_LINE, peopleIn, positionIn } from './waiting-line.ts';
 
 export interface SessionRow {
   readonly session: Session;
@@ -23,6 +24,8 @@ export interface Turns {
   /** A place is kept for them: requested, or offered. */
   readonly held: ImmutableSet<PersonId>;
   readonly waiting: ImmutableMap<PersonId, number>;
+  /** How many of those who wait are away: their turn is kept, and no place is theirs until they are back. */
+  readonly awayWaiting: number;
 }
 
 /** A course as a value: what has been decided so far, and what follows from it. */
@@ -45,7 +48,12 @@ export interface CourseState {
   readonly due: ImmutableMap<PersonId, Instant>;
 }
 
-export const NO_TURNS: Turns = { booked: ImmutableSet(), held: ImmutableSet(), waiting: ImmutableMap() };
+export const NO_TURNS: Turns = {
+  booked: ImmutableSet(),
+  held: ImmutableSet(),
+  waiting: ImmutableMap(),
+  awayWaiting: 0,
+};
 
 export function emptyCourse(courseId: CourseId): CourseState {
   return {
@@ -113,54 +121,68 @@ function moveInTurns(
 ): CourseState['turns'] {
   const was = before?.booking;
   const is = after.booking;
-  if (was?.seq === is?.seq) return turns;
+  if (was?.seq === is?.seq && isAwayWaiting(before) === isAwayWaiting(after)) return turns;
   let moved = turns;
-  if (was) {
-    moved = moved.update(was.sessionId, NO_TURNS, ({ booked, held, waiting }) => ({
-      booked: booked.delete(personId),
-      held: held.delete(personId),
-      waiting: waiting.delete(personId),
-    }));
-  }
-  if (is) {
-    moved = moved.update(is.sessionId, NO_TURNS, (turns) => {
-      if (is.as === 'booked') return { ...turns, booked: turns.booked.add(personId) };
-      if (is.as === 'waitlisted') return { ...turns, waiting: turns.waiting.set(personId, is.seq) };
-      return { ...turns, held: turns.held.add(personId) };
-    });
-  }
+  if (was) moved = moved.update(was.sessionId, NO_TURNS, (each) => without(each, personId, before));
+  if (is) moved = moved.update(is.sessionId, NO_TURNS, (each) => including(each, personId, is, after));
   return moved;
+}
+
+function without({ booked, held, waiting, awayWaiting }: Turns, personId: PersonId, before: Standing): Turns {
+  const turns = {
+    booked: booked.delete(personId),
+    held: held.delete(personId),
+    waiting: waiting.delete(personId),
+    awayWaiting: awayWaiting - isAwayWaiting(before),
+  };
+  const seq = waiting.get(personId);
+  if (seq !== undefined) lines.set(turns.waiting, left(lineOf(waiting), seq));
+  return turns;
+}
+
+function including(turns: Turns, personId: PersonId, { as, seq }: { as: string; seq: number }, after: Standing): Turns {
+  if (as === 'booked') return { ...turns, booked: turns.booked.add(personId) };
+  if (as !== 'waitlisted') return { ...turns, held: turns.held.add(personId) };
+  const waiting = turns.waiting.set(personId, seq);
+  lines.set(waiting, joined(lineOf(turns.waiting), personId, seq));
+  return { ...turns, waiting, awayWaiting: turns.awayWaiting + isAwayWaiting(after) };
+}
+
+function isAwayWaiting(standing: Standing | undefined): 0 | 1 {
+  return standing?.paused && standing.booking?.as === 'waitlisted' ? 1 : 0;
 }
 
 export function turnsOf(state: CourseState, sessionId: SessionId): Turns {
   return state.turns.get(sessionId) ?? NO_TURNS;
 }
 
-interface Queue {
-  readonly people: readonly PersonId[];
-  readonly positions: ReadonlyMap<PersonId, number>;
-}
+/** Waiting lists in their order: what follows from a list, kept beside it, so that two courses with the same records are equal. */
+const lines = new WeakMap<Turns['waiting'], Line>([[NO_TURNS.waiting, NO_LINE]]);
 
-/** A list of thousands is put in order once for each of its states, not for each question. */
-const queues = new WeakMap<Turns['waiting'], Queue>();
-
-function inOrder({ waiting }: Turns): Queue {
-  const known = queues.get(waiting);
+function lineOf(waiting: Turns['waiting']): Line {
+  const known = lines.get(waiting);
   if (known) return known;
-  const people = [...waiting.entries()].sort((a, b) => a[1] - b[1]).map(([personId]) => personId);
-  const queue = { people, positions: new Map(people.map((personId, index) => [personId, index + 1])) };
-  queues.set(waiting, queue);
-  return queue;
+  let line = NO_LINE;
+  for (const [personId, seq] of waiting) line = joined(line, personId, seq);
+  lines.set(waiting, line);
+  return line;
 }
 
 /** Those who wait for a session, in the order in which they asked. */
 export function queueOf(state: CourseState, sessionId: SessionId): readonly PersonId[] {
-  return inOrder(turnsOf(state, sessionId)).people;
+  return [...inTurn(state, sessionId)];
+}
+
+/** The same one after the other, for whoever needs only the first few. */
+export function inTurn(state: CourseState, sessionId: SessionId): Iterable<PersonId> {
+  return peopleIn(lineOf(turnsOf(state, sessionId).waiting));
 }
 
 /** 1 for whoever is next on the waiting list; 0 for who is not on it. */
 export function positionOf(state: CourseState, sessionId: SessionId, personId: PersonId): number {
-  return inOrder(turnsOf(state, sessionId)).positions.get(personId) ?? 0;
+  const { waiting } = turnsOf(state, sessionId);
+  const seq = waiting.get(personId);
+  return seq === undefined ? 0 : positionIn(lineOf(waiting), seq);
 }
 
 /** Places that nobody is booked on or has kept for them; never below 0, also where a session is over capacity. */

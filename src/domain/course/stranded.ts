@@ -25,8 +25,13 @@ export function stranded(state: CourseState, now: Instant, limit: number): Stran
   return found;
 }
 
-function heldBy({ cancelledAt }: Session, { booked, held, waiting }: Turns): Iterable<PersonId> {
-  return cancelledAt === undefined ? waiting.keys() : [...booked, ...held, ...waiting.keys()];
+/** One after the other: of hundreds, only the first few are looked at. */
+function* heldBy({ cancelledAt }: Session, { booked, held, waiting }: Turns): Generator<PersonId> {
+  if (cancelledAt !== undefined) {
+    yield* booked;
+    yield* held;
+  }
+  yield* waiting.keys();
 }
 
 function strandedOn(state: CourseState, session: Session, personId: PersonId): Stranded {
