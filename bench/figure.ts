@@ -15,6 +15,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/** What so many in a hundred values do not exceed. */
+export function percentile(values: readonly number[], rank: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * rank) / 100) - 1] ?? Number.NaN;
+}
+
 /** Milliseconds that it takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { benchBurst } from './burst.ts';
 import { benchCommit } from './commit.ts';
+import { benchContention } from './contention.ts';
 import { benchCounts } from './counts.ts';
 import type { Figure } from './figure.ts';
 import { benchStart } from './start.ts';
@@ -11,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   commit: benchCommit,
   counts: benchCounts,
   start: benchStart,
+  contention: benchContention,
+  burst: benchBurst,
 };
 
 const { values, positionals } = parseArgs({

@@ -5,16 +5,26 @@ import { sampleUsers } from '../src/sample/users.ts';
 
 const AT_ONCE = 16;
 
+/** Somebody who has the bot, as Teams knows them. */
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly aadObjectId: string;
+}
+
 /** What stands where Teams would: it sends messages to a bot, takes its answers and says who people are. */
 export interface Platform {
+  /** Sends what one of the users does, and gives the body of the answer. */
+  send(port: number, user: User, does: object): Promise<string>;
   turnsPerSecond(port: number, text: string, seconds: number): Promise<number>;
   /** The card that a bot answers with. */
   cardFor(port: number, text: string): Promise<object>;
   stop(): Promise<void>;
 }
 
-export async function startPlatform(): Promise<Platform> {
-  const users = sampleUsers();
+export async function startPlatform(users: readonly User[] = sampleUsers()): Promise<Platform> {
+  const byId = new Map(users.map((user) => [user.id, user]));
   let lastCard: object | undefined;
   let answers = 0;
   const server = createServer(async (incoming, outgoing) => {
@@ -23,7 +33,7 @@ export async function startPlatform(): Promise<Platform> {
     outgoing.setHeader('Content-Type', 'application/json');
     const member = /\/members\/([^/?]+)/.exec(incoming.url ?? '');
     if (member) {
-      const user = users.find(({ id }) => id === decodeURIComponent(member[1] ?? ''));
+      const user = byId.get(decodeURIComponent(member[1] ?? ''));
       outgoing.end(JSON.stringify({ ...user, userPrincipalName: user?.email, objectId: user?.aadObjectId }));
       return;
     }
@@ -36,22 +46,26 @@ export async function startPlatform(): Promise<Platform> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new Agent({ keepAlive: true });
   let sent = 0;
 
-  function send(port: number, text: string): Promise<void> {
+  function say(port: number, text: string): Promise<string> {
+    const user = users[(sent + 1) % users.length];
+    if (!user) throw new Error('nobody is here to say it');
+    return send(port, user, { type: 'message', text });
+  }
+
+  function send(port: number, { id, name, aadObjectId }: User, does: object): Promise<string> {
     sent += 1;
-    const user = users[sent % users.length];
     const activity = {
-      type: 'message',
       id: `bench-${sent}`,
       channelId: 'msteams',
       serviceUrl,
-      from: { id: user?.id, name: user?.name, aadObjectId: user?.aadObjectId },
-      conversation: { id: `a:${user?.id}`, conversationType: 'personal', tenantId: 'bench' },
+      from: { id, name, aadObjectId },
+      conversation: { id: `a:${id}`, conversationType: 'personal', tenantId: 'bench' },
       channelData: { tenant: { id: 'bench' } },
       recipient: { id: '28:bot', name: 'Training Circle' },
-      text,
+      ...does,
     };
     const body = JSON.stringify(activity);
     return new Promise((resolve, reject) => {
@@ -65,9 +79,10 @@ export async function startPlatform(): Promise<Platform> {
           headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
         },
         (response) => {
-          response.resume();
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.once('end', () => {
-            if ((response.statusCode ?? 500) < 300) resolve();
+            if ((response.statusCode ?? 500) < 300) resolve(Buffer.concat(chunks).toString());
             else reject(new Error(`the bot answered ${response.statusCode}`));
           });
         },
@@ -78,19 +93,20 @@ export async function startPlatform(): Promise<Platform> {
   }
 
   return {
+    send,
     async turnsPerSecond(port, text, seconds) {
       const start = performance.now();
       const end = start + seconds * 1_000;
       const before = answers;
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
-          while (performance.now() < end) await send(port, text);
+          while (performance.now() < end) await say(port, text);
         }),
       );
       return (answers - before) / ((performance.now() - start) / 1_000);
     },
     async cardFor(port, text) {
-      await send(port, text);
+      await say(port, text);
       if (!lastCard) throw new Error('the bot answered without a card');
       return lastCard;
     },

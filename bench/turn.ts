@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { startAzurite } from '../test/helpers/azurite.ts';
 import { type Figure, median, rounded } from './figure.ts';
 import { startPlatform } from './platform.ts';
+import { startBot } from './start-child.ts';
 
 const ROUNDS = 7;
 const SECONDS = 3;
@@ -44,10 +42,4 @@ export async function benchTurn(): Promise<Figure[]> {
     await platform.stop();
     await azurite.stop();
   }
-}
-
-async function startBot(file: string, args: string[]): Promise<{ port: number; stop(): void }> {
-  const child = fork(join(import.meta.dirname, file), args);
-  const [port] = await once(child, 'message');
-  return { port: Number(port), stop: () => child.kill('SIGTERM') };
 }

@@ -57,8 +57,13 @@ export function session(courseId: string, capacity: number): Session {
   };
 }
 
-/** Courses with everybody enrolled: of each ten two have attended, one has a refresher due. */
-export async function fill(store: LedgerStore, courseIds: readonly string[], people: readonly Person[]) {
+/** Courses with everybody enrolled: of each ten two have attended, one has a refresher due, unless nobody is to have attended. */
+export async function fill(
+  store: LedgerStore,
+  courseIds: readonly string[],
+  people: readonly Person[],
+  { attended: haveAttended = true } = {},
+) {
   const ledgers = courseLedgers(store, { now: () => NOW }, silent);
   for (const courseId of courseIds) {
     const entry = course(courseId);
@@ -72,6 +77,7 @@ export async function fill(store: LedgerStore, courseIds: readonly string[], peo
       await Promise.all(
         chunks.slice(start, start + 8).map(async (chunk) => {
           await commit({ type: 'apply-roster', memberships: chunk.map((each) => membershipOf(each, entry, NOW)) });
+          if (!haveAttended) return;
           const attended = chunk.filter((_, index) => index % 10 < 3);
           await commit({
             type: 'record-history',

@@ -25,5 +25,7 @@ export function sayFault(error: unknown, reference: string): string {
   const code = error instanceof Fault ? error.code : undefined;
   if (code === 'storage-unavailable')
     return "I can't reach my records just now, so nothing was changed. Please try again in a minute.";
+  if (code === 'outcome-unknown')
+    return "I can't tell yet whether that was done. Please try again in a minute: it will not be done twice.";
   return `Something went wrong on our side, and nothing was lost. Please try again in a minute; if it happens again, tell your learning lead the reference ${reference}.`;
 }

@@ -48,6 +48,8 @@ export interface Batch {
   readonly guests: readonly Guest[];
   /** One for each command that was decided, to be called once the transaction is written. */
   readonly outcomes: readonly ((state: CourseState) => void)[];
+  /** Those commands, in the same order. */
+  readonly decided: readonly Waiting[];
 }
 
 interface Rows {
@@ -85,7 +87,15 @@ export function decideBatch(start: CourseState, waiting: readonly Waiting[], fac
   }
   const { entries, notes, guests } = accepted;
   const after = entries.length > 0 ? { ...state, version, recordedAt } : start;
-  return { state: after, entries, rows: rowsOf(after, entries), notes, guests, outcomes };
+  return {
+    state: after,
+    entries,
+    rows: rowsOf(after, entries),
+    notes,
+    guests,
+    outcomes,
+    decided: waiting.slice(0, outcomes.length),
+  };
 }
 
 interface Accepted {

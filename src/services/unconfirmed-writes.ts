@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Batch } from './commit-batch.ts';
+import type { Batch, Waiting } from './commit-batch.ts';
 
 /**
  * What was written for the commands at hand, and not confirmed. A reply can be lost, and a write can land long after it was
@@ -8,8 +8,10 @@ import type { Batch } from './commit-batch.ts';
 export interface UnconfirmedWrites {
   /** Notes a write that is about to be tried, and gives it its commit id. */
   add(batch: Batch): string;
-  /** Hears of every commit that is read; ours are remembered. */
-  recognise(commitId: string): void;
+  /** Hears of every commit that is read; ours are remembered. `false`: it is somebody else's. */
+  recognise(commitId: string): boolean;
+  /** Whether one of these writes may still do what a command asks for. */
+  holds(command: Waiting): boolean;
   /** The write that turned out to have landed, once; everything is forgotten with it. */
   takeLanded(): Batch | undefined;
   /** The outcome is known. */
@@ -30,8 +32,11 @@ export function unconfirmedWrites(): UnconfirmedWrites {
       return commitId;
     },
     recognise(commitId) {
-      landed ??= batches.get(commitId);
+      const own = batches.get(commitId);
+      landed ??= own;
+      return own !== undefined;
     },
+    holds: (command) => batches.values().some(({ decided }) => decided.includes(command)),
     takeLanded() {
       const taken = landed;
       if (taken) forget();

@@ -167,3 +167,14 @@ test('idle waits until everything that was asked for is written', async () => {
   expect(turnsOf(await another().state(), 'jan').booked.has('p000')).toBe(true);
   await asked;
 });
+
+test('a refusal is decided on what is true now, not on what this replica knew a moment ago', async () => {
+  const { asks, another } = await aLedger();
+  const other = asking(another());
+  await other(book('p000', 'jan'));
+  await asks(cancel('p000', 'jan'));
+
+  expect(await other(cancel('p000', 'jan'))).toEqual({ refused: 'nothing-to-cancel' });
+  await asks(book('p001', 'feb'));
+  expect(await other(cancel('p001', 'feb'))).toMatchObject({ did: 'cancelled' });
+});

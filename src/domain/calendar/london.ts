@@ -10,7 +10,7 @@ export const LONDON = 'Europe/London';
 const REMEMBERED = 5_000;
 
 /** A pure function that keeps its latest answers: a conversion costs some ten microseconds, and a turn asks for many. */
-function remembering(convert: (text: string) => string): (text: string) => string {
+export function remembering(convert: (text: string) => string): (text: string) => string {
   const answers = new Map<string, string>();
   return (text) => {
     const known = answers.get(text);

@@ -1,16 +1,14 @@
-import { addMonths, type Instant, londonDate, startOfDay } from '../calendar/london.ts';
+import type { Instant } from '../calendar/london.ts';
 import { addWorkingTime } from '../calendar/working-days.ts';
 import type { PersonId } from '../roster/person.ts';
 import { type Answer, isRefusal, type Refusal } from './answer.ts';
 import type { Book, Facts } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { isDue } from './refresher.ts';
 import { isOpen, type Session, startOf } from './session.ts';
 import { type CourseState, freePlaces, positionOf, turnsOf } from './state.ts';
 import type { Attendance, Booking, Standing } from './timeline.ts';
-
-/** How long before an attendance lapses its refresher can be booked. */
-const REBOOK_MONTHS = 3;
 
 /** How many working days a place is held while somebody is asked whether it may be taken. */
 const APPROVAL_DAYS = 2;
@@ -53,6 +51,8 @@ export function wishFor(
   if (state.entry.delivery === 'e-learning') return { refused: 'e-learning' };
   const session = state.sessions.get(sessionId)?.session;
   if (!session) return { refused: 'session-unknown' };
+  // Also of who still has a place there by their record: from the commit that called it off nobody has.
+  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
   const standing = state.records.get(personId)?.standing;
   if (standing?.member !== 'in') return { refused: 'not-for-you' };
   const { booking, attendance } = standing;
@@ -83,8 +83,8 @@ export function blockedBy(personId: PersonId, session: Session, facts: Facts): R
 }
 
 /** From three months before it lapses, an attendance may be refreshed. */
-export function canRebook({ lapsesAt }: Attendance, now: Instant): boolean {
-  return lapsesAt !== undefined && now >= startOfDay(addMonths(londonDate(lapsesAt), -REBOOK_MONTHS));
+export function canRebook(attendance: Attendance, now: Instant): boolean {
+  return isDue(attendance, now);
 }
 
 /** A place is free, and nobody waits who could have it: the one state in which a newcomer gets it. */

@@ -13,9 +13,8 @@ export function exempt(state: CourseState, { personId, until, note }: Exempt, no
   const endsAt = until === undefined ? undefined : startOfDay(addDays(until, 1));
   const end: PlannedChange[] = endsAt === undefined ? [] : [{ at: endsAt, facet: 'exempt', value: false }];
   const draft = draftOf(state, now);
-  if (!record.standing.exempt) {
-    draft.add({ type: 'recorded', personId, cause: 'exempted', effectiveAt: now, facet: 'exempt', value: true });
-  }
+  // Also for somebody who is exempt already: another reason is recorded with who gave it.
+  draft.add({ type: 'recorded', personId, cause: 'exempted', effectiveAt: now, facet: 'exempt', value: true });
   plan(draft.add, personId, record.planned, end);
   return { events: draft.events, answer: { did: 'noted' }, notes: [{ personId, text: note }] };
 }

@@ -48,6 +48,8 @@ export interface Swap {
   readonly personId: PersonId;
   readonly from: SessionId;
   readonly to: SessionId;
+  /** Who moves it for them. */
+  readonly by?: PersonId;
 }
 
 /** Yes or no to an offer, a request or an invitation. */

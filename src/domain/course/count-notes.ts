@@ -6,7 +6,7 @@ export const STILL_MOVING = 'An import is being written, so these figures will s
 
 /** What stands behind the figures of one course, a sentence each; nothing is said of what there is none of. */
 export function footnotesOf(course: Counted, counts: Counts): string[] {
-  const { waiting, awaitingRegister, due } = counts;
+  const { awaitingRegister } = counts;
   const told = figuresOf(course, counts);
   const ofThe = (what: string) => {
     const figure = told.find((each) => each.what === what);
@@ -14,9 +14,9 @@ export function footnotesOf(course: Counted, counts: Counts): string[] {
   };
   const outside = outsideOf(course, counts);
   return [
-    ...(waiting > 0 ? [`${ofThe('toBook')}${sayCount(waiting)} on a waiting list.`] : []),
+    ...endedWith(ofThe('toBook'), unbookedOf(counts)),
     ...(awaitingRegister > 0 ? [`${ofThe('booked')}${sayCount(awaitingRegister)} await a register.`] : []),
-    ...(due > 0 ? [`${ofThe('attended')}${sayCount(due)} due for refreshing.`] : []),
+    ...endedWith(ofThe('attended'), dueOf(counts)),
     ...(outside === '' ? [] : [`Outside the cohort: ${outside}.`]),
     ...trainedOf(counts).map((trained) => `${trained}.`),
   ];
@@ -24,11 +24,11 @@ export function footnotesOf(course: Counted, counts: Counts): string[] {
 
 /** The same in one line, for where several courses stand together; the definitions say to which figure each belongs. */
 export function footnotesInShort(course: Counted, counts: Counts): string {
-  const { waiting, awaitingRegister, due } = counts;
+  const { awaitingRegister } = counts;
   const within = [
-    ...(waiting > 0 ? [`${sayCount(waiting)} on a waiting list`] : []),
+    ...unbookedOf(counts),
     ...(awaitingRegister > 0 ? [`${sayCount(awaitingRegister)} await a register`] : []),
-    ...(due > 0 ? [`${sayCount(due)} due for refreshing`] : []),
+    ...dueOf(counts),
   ];
   const outside = outsideOf(course, counts);
   const parts = [
@@ -37,6 +37,26 @@ export function footnotesInShort(course: Counted, counts: Counts): string {
     ...trainedOf(counts),
   ];
   return parts.join('; ');
+}
+
+/** Within those still to book: who waits, and whose place is not theirs until somebody says yes. */
+function unbookedOf({ waiting, requested }: Counts): string[] {
+  return [
+    ...(waiting > 0 ? [`${sayCount(waiting)} on a waiting list`] : []),
+    ...(requested > 0 ? [`${sayCount(requested)} awaiting approval`] : []),
+  ];
+}
+
+/** Within those who attended: whose attendance lapses soon, and who of them is booked to refresh it. */
+function dueOf({ due, rebooked }: Counts): string[] {
+  return [
+    ...(due > 0 ? [`${sayCount(due)} due for refreshing`] : []),
+    ...(due > 0 && rebooked > 0 ? [`${sayCount(rebooked)} rebooked`] : []),
+  ];
+}
+
+function endedWith(beginning: string, parts: readonly string[]): string[] {
+  return parts.length === 0 ? [] : [`${beginning}${parts.join(', ')}.`];
 }
 
 function outsideOf(course: Counted, { exempt, paused, left }: Counts): string {
@@ -71,9 +91,10 @@ const ATTENDED_OR_DONE = 'Attended, or done: marked so, and not lapsed; due for 
 const BOOKED = 'Booked: holds a place, until the register says whether they came.';
 const BOOKED_OR_NOT = `${BOOKED} Nobody books e-learning.`;
 const TO_BOOK =
-  'Still to book: required to attend, and neither attended nor booked; a turn on a waiting list counts here.';
+  'Still to book: required to attend, and neither attended nor booked; a turn on a waiting list, or a place that awaits approval, counts here.';
 const TO_DO = 'Still to do: required, and not done.';
-const TO_BOOK_OR_DO = 'Still to book, or to do: required, and none of these; a turn on a waiting list counts here.';
+const TO_BOOK_OR_DO =
+  'Still to book, or to do: required, and none of these; a turn on a waiting list, or a place that awaits approval, counts here.';
 const COHORT = 'Cohort: everybody the course is required of that day, without the exempt, the unavailable and leavers.';
 const ADD_UP = 'The figures of a course add up to it.';
 const NOT_OWED =

@@ -1,17 +1,33 @@
-import { addMonths, type Instant, londonDate, startOfDay } from '../calendar/london.ts';
+import type { Instant } from '../calendar/london.ts';
 import type { PersonId } from '../roster/person.ts';
+import { isDue } from './refresher.ts';
 import { endOf } from './session.ts';
 import { type CourseState, turnsOf } from './state.ts';
-import { addTally, EMPTY_TALLY, isEmptyTally, placementOf, type Tally, tallyOf, UNPLACED } from './tally.ts';
+import {
+  addTally,
+  EMPTY_TALLY,
+  isEmptyTally,
+  isRebooked,
+  placementOf,
+  type Tally,
+  tallyOf,
+  UNPLACED,
+} from './tally.ts';
 import { type AsAt, type Placement, type Standing, standingAsAt, statusOf } from './timeline.ts';
 
-/** attended + booked + toBook = cohort, always; the rest are footnotes to them. */
-export interface Counts extends Tally {
-  readonly cohort: number;
+/** Found as they are asked for: they change with the clock alone. */
+interface ByClock {
   /** Booked on a session that is over, and not yet marked; still counted as booked. */
   readonly awaitingRegister: number;
   /** Attended, and lapsing within three months; still counted as attended. */
   readonly due: number;
+  /** Due, and booked to be refreshed. */
+  readonly rebooked: number;
+}
+
+/** attended + booked + toBook = cohort, always; the rest are footnotes to them. */
+export interface Counts extends Tally, ByClock {
+  readonly cohort: number;
 }
 
 export type Dimension = keyof Placement;
@@ -23,14 +39,14 @@ export interface CountsQuery {
   readonly asAt?: AsAt & { readonly before: Instant };
 }
 
+const NOTHING_BY_CLOCK: ByClock = { awaitingRegister: 0, due: 0, rebooked: 0 };
+
 /** Words for "all together" in a grouped answer. */
 export const ALL = 'all';
 
-const DUE_MONTHS = 3;
-
 /** The counts of a course: now from the running tallies, for some people or a past moment from the records' timelines. */
 export function countsOf(state: CourseState, now: Instant, query: CountsQuery = {}): Counts {
-  return groupCounts(state, now, undefined, query).get(ALL) ?? toCounts(EMPTY_TALLY, 0, 0);
+  return groupCounts(state, now, undefined, query).get(ALL) ?? toCounts(EMPTY_TALLY, NOTHING_BY_CLOCK);
 }
 
 /** The counts by service area, staff group or employment; the groups add up to the counts of the course. */
@@ -61,13 +77,14 @@ function groupCounts(
 function addRecords(groups: Groups, state: CourseState, now: Instant, { among, asAt }: CountsQuery): void {
   const moment = asAt?.before ?? now;
   const ended = endedSessions(state, moment);
-  const horizon = dueHorizon(moment);
   for (const record of among ? membersAmong(state, among) : state.records.values()) {
     const standing = asAt ? standingAsAt(record.timeline, asAt) : record.standing;
     const status = statusOf(standing);
     groups.add(standing.placement, tallyOf(standing));
-    if (status === 'booked' && isAwaiting(standing, ended)) groups.addAwaiting(standing.placement);
-    if (status === 'attended' && isDue(standing, horizon)) groups.addDue(standing.placement);
+    if (status === 'booked' && isAwaiting(standing, ended)) groups.count(standing.placement, 'awaitingRegister');
+    if (status !== 'attended' || !standing.attendance || !isDue(standing.attendance, moment)) continue;
+    groups.count(standing.placement, 'due');
+    if (isRebooked(standing)) groups.count(standing.placement, 'rebooked');
   }
 }
 
@@ -75,28 +92,23 @@ function isAwaiting({ booking }: Standing, ended: ReadonlySet<string>): boolean 
   return booking !== undefined && ended.has(booking.sessionId);
 }
 
-/** The two figures that change with the clock alone: found from the few records that can be meant, not from all. */
+/** The figures that change with the clock alone: found from the few records that can be meant, not from all. */
 function addLive(groups: Groups, state: CourseState, now: Instant): void {
   for (const sessionId of endedSessions(state, now)) {
     for (const personId of turnsOf(state, sessionId).booked) {
       const standing = state.records.get(personId)?.standing;
-      if (standing && statusOf(standing) === 'booked') groups.addAwaiting(standing.placement);
+      if (standing && statusOf(standing) === 'booked') groups.count(standing.placement, 'awaitingRegister');
     }
   }
-  const horizon = dueHorizon(now);
-  for (const [lapsesAt, cells] of state.lapses) {
-    if (lapsesAt > horizon) continue;
-    for (const [cell, count] of cells) groups.addDue(placementOf(cell), count);
+  addDue(groups, 'due', state.lapses, now);
+  addDue(groups, 'rebooked', state.rebooked, now);
+}
+
+function addDue(groups: Groups, figure: 'due' | 'rebooked', lapses: CourseState['lapses'], now: Instant): void {
+  for (const [lapsesAt, cells] of lapses) {
+    if (!isDue({ lapsesAt }, now)) continue;
+    for (const [cell, count] of cells) groups.count(placementOf(cell), figure, count);
   }
-}
-
-/** What lapses before then is due. */
-function dueHorizon(moment: Instant): Instant {
-  return startOfDay(addMonths(londonDate(moment), DUE_MONTHS));
-}
-
-function isDue({ attendance }: Standing, horizon: Instant): boolean {
-  return attendance?.lapsesAt !== undefined && attendance.lapsesAt <= horizon;
 }
 
 function endedSessions(state: CourseState, moment: Instant): Set<string> {
@@ -115,7 +127,7 @@ function* membersAmong(state: CourseState, among: ReadonlySet<PersonId>) {
 /** Adds up tallies and footnotes by the value of one dimension, or all together. */
 class Groups {
   readonly #dimension: Dimension | undefined;
-  readonly #sums = new Map<string, { tally: Tally; awaiting: number; due: number }>();
+  readonly #sums = new Map<string, { tally: Tally; byClock: ByClock }>();
 
   constructor(dimension: Dimension | undefined) {
     this.#dimension = dimension;
@@ -127,23 +139,20 @@ class Groups {
     sum.tally = addTally(sum.tally, tally);
   }
 
-  addAwaiting(placement: Placement | undefined): void {
-    this.#sumOf(placement).awaiting += 1;
-  }
-
-  addDue(placement: Placement | undefined, count = 1): void {
-    this.#sumOf(placement).due += count;
+  count(placement: Placement | undefined, figure: keyof ByClock, count = 1): void {
+    const sum = this.#sumOf(placement);
+    sum.byClock = { ...sum.byClock, [figure]: sum.byClock[figure] + count };
   }
 
   counts(): Map<string, Counts> {
-    return new Map([...this.#sums].map(([key, { tally, awaiting, due }]) => [key, toCounts(tally, awaiting, due)]));
+    return new Map([...this.#sums].map(([key, { tally, byClock }]) => [key, toCounts(tally, byClock)]));
   }
 
   #sumOf(placement: Placement | undefined) {
     const key = this.#dimension ? (placement ?? UNPLACED)[this.#dimension] : ALL;
     let sum = this.#sums.get(key);
     if (!sum) {
-      sum = { tally: EMPTY_TALLY, awaiting: 0, due: 0 };
+      sum = { tally: EMPTY_TALLY, byClock: NOTHING_BY_CLOCK };
       this.#sums.set(key, sum);
     }
     return sum;
@@ -152,10 +161,14 @@ class Groups {
 
 /** Counts of different records together. */
 export function addCounts(a: Counts, b: Counts): Counts {
-  return toCounts(addTally(a, b), a.awaitingRegister + b.awaitingRegister, a.due + b.due);
+  return toCounts(addTally(a, b), {
+    awaitingRegister: a.awaitingRegister + b.awaitingRegister,
+    due: a.due + b.due,
+    rebooked: a.rebooked + b.rebooked,
+  });
 }
 
-function toCounts(tally: Tally, awaitingRegister: number, due: number): Counts {
+function toCounts(tally: Tally, { awaitingRegister, due, rebooked }: ByClock): Counts {
   const { attended, booked, toBook } = tally;
-  return { ...tally, cohort: attended + booked + toBook, awaitingRegister, due };
+  return { ...tally, cohort: attended + booked + toBook, awaitingRegister, due, rebooked };
 }

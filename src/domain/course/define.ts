@@ -33,7 +33,8 @@ export function setSessions(
     const before = state.sessions.get(wanted.sessionId)?.session;
     const session = asRevised(before, wanted, now);
     if (sameContent(before, session)) continue;
-    draft.add({ type: 'session-set', session });
+    const revised = revisionOf(before, session);
+    draft.add({ type: 'session-set', session, ...(revised && { revised }) });
     changed += 1;
   }
   for (const { sessionId } of sessions) promote(draft, sessionId, maxRows - draft.events.length, facts);
@@ -72,16 +73,22 @@ export function cancelSession(state: CourseState, sessionId: SessionId, now: Ins
 export function asRevised(before: Session | undefined, wanted: Session, now: Instant): Session {
   if (!before) return wanted;
   const { revision = 0, movedAt, cancelledAt } = before;
-  const isMoved = !sameContent(before.days, wanted.days);
-  const isElsewhere = before.venue !== wanted.venue || before.onlineLink !== wanted.onlineLink;
-  const next = isMoved || isElsewhere ? revision + 1 : revision;
-  const moved = isMoved ? now : movedAt;
+  const revised = revisionOf(before, wanted);
+  const next = revised ? revision + 1 : revision;
+  const moved = revised === 'moved' ? now : movedAt;
   return {
     ...wanted,
     ...(next > 0 && { revision: next }),
     ...(moved !== undefined && { movedAt: moved }),
     ...(cancelledAt !== undefined && { cancelledAt }),
   };
+}
+
+/** Whether those who are booked must be told of a change, and of which. Other days say more than another place. */
+function revisionOf(before: Session | undefined, after: Session): 'moved' | 'elsewhere' | undefined {
+  if (!before) return undefined;
+  if (!sameContent(before.days, after.days)) return 'moved';
+  return before.venue !== after.venue || before.onlineLink !== after.onlineLink ? 'elsewhere' : undefined;
 }
 
 /** Equal whatever the order in which the properties were written. */

@@ -13,7 +13,12 @@ import type { OperationMemo, PlannedChange } from './training-record.ts';
  */
 export type CourseEvent =
   | { readonly type: 'course-set'; readonly entry: CatalogueEntry }
-  | { readonly type: 'session-set'; readonly session: Session }
+  | {
+      readonly type: 'session-set';
+      readonly session: Session;
+      /** What those who hold a place must be told: it has other days, or is elsewhere. */
+      readonly revised?: 'moved' | 'elsewhere';
+    }
   | { readonly type: 'roster-applied'; readonly rosterVersion: number }
   | (Facet & {
       readonly type: 'recorded';
@@ -93,7 +98,7 @@ export interface Commit {
 
 /** The events of one command, and who asked for them. */
 export interface CommitEntry {
-  /** A personId, or `system`, `import`. */
+  /** A personId, or `system`, `import`, `cli`. */
   readonly actor: string;
   /** Tells nobody: history that is being taken over. */
   readonly quiet?: true;

@@ -6,7 +6,7 @@ import type { CourseState } from './state.ts';
 
 /** Puts somebody from a partner agency on one of the session's guest places, which are outside its capacity and every count. */
 export function addGuest(state: CourseState, guest: Guest, now: Instant): Decision {
-  const { sessionId, guestId } = guest;
+  const { sessionId, guestId, name, agency } = guest;
   const row = state.sessions.get(sessionId);
   if (!row) return { refused: 'session-unknown' };
   const { session, guests = [] } = row;
@@ -14,7 +14,11 @@ export function addGuest(state: CourseState, guest: Guest, now: Instant): Decisi
   if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
   if (endOf(session) <= now) return { refused: 'session-past', sessionId };
   if (guests.length >= session.guestPlaces) return { refused: 'guests-full', sessionId };
-  return { events: [{ type: 'guest-added', sessionId, guestId }], answer: { did: 'noted' }, guest };
+  return {
+    events: [{ type: 'guest-added', sessionId, guestId }],
+    answer: { did: 'noted' },
+    guest: { sessionId, guestId, name, agency },
+  };
 }
 
 export function removeGuest(state: CourseState, sessionId: SessionId, guestId: GuestId): Decision {

@@ -1,4 +1,5 @@
 import { addMonths, type Instant, startOfDay } from '../calendar/london.ts';
+import { endInterest } from './book.ts';
 import type { PastRecord } from './commands.ts';
 import type { Accepted, Note } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -132,6 +133,7 @@ function recordBooked(draft: Draft, { personId, sessionId, date }: PastRecord): 
   if (wasHere) return 'there';
   if (record?.standing.booking) return 'other-booking';
   if (!hasRoom(draft, session)) return 'no-place';
+  endInterest(draft, personId);
   draft.add({
     type: 'recorded',
     personId,
@@ -154,9 +156,14 @@ function hasRoom(draft: Draft, session: Session): boolean {
 function recordExempt(draft: Draft, { personId, date }: PastRecord): Outcome {
   const at: Instant = startOfDay(date);
   const exempt = { facet: 'exempt', value: true } as const;
-  const planned = draft.record(personId)?.planned ?? [];
-  const isThere = planned.some((change) => change.facet === 'exempt' && change.value && change.at === at);
-  if (isThere || draft.record(personId)?.standing.exempt) return 'there';
+  const record = draft.record(personId);
+  const planned = record?.planned ?? [];
+  const isPlanned = planned.some((change) => change.facet === 'exempt' && change.value && change.at === at);
+  // An exemption that has ended since is there too, and does not begin again with the same file.
+  const isKnown = record?.timeline.some(
+    ({ facet, value, effectiveAt }) => facet === 'exempt' && value === true && effectiveAt === at,
+  );
+  if (isPlanned || isKnown || record?.standing.exempt) return 'there';
   if (at > draft.now) draft.add({ type: 'planned', personId, changes: [...planned, { at, ...exempt }] });
   else draft.add({ type: 'recorded', personId, cause: 'exempted', effectiveAt: at, ...exempt });
   return 'recorded';

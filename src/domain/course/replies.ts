@@ -65,9 +65,13 @@ export function stillComing(
   const booking = state.records.get(personId)?.standing.booking;
   const session = state.sessions.get(sessionId)?.session;
   if (!session || booking?.sessionId !== sessionId || booking.as !== 'booked') return { refused: 'nothing-to-cancel' };
+  // Called off in the same breath, and not settled yet.
+  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
   const answer: Answer = { did: 'booked', sessionId };
   const confirmed = session.revision ?? 0;
-  if (booking.confirmed === confirmed) return { events: [], answer };
+  // Only who had booked before the move is asked; whoever booked since knew the day, and would be excused from being late by it.
+  const isAsked = session.movedAt !== undefined && booking.since <= session.movedAt;
+  if (!isAsked || booking.confirmed === confirmed) return { events: [], answer };
   const { by } = booking;
   const draft = draftOf(state, now);
   take(draft, personId, { sessionId, as: 'booked', confirmed, ...(by !== undefined && { by }) }, 'still-coming');

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/london.ts';
 import type { PersonId } from '../roster/person.ts';
 import type { CatalogueEntry, CourseId } from './catalogue-entry.ts';
 import type { GuestId, Session, SessionId } from './session.ts';
-import { type Lapses, moveInLapses, moveInTallies, NO_TALLIES, type Tallies } from './tally.ts';
+import { type Lapses, moveInLapses, moveInRebooked, moveInTallies, NO_TALLIES, type Tallies } from './tally.ts';
 import type { Standing } from './timeline.ts';
 import { nextPlanned, type OperationMemo, type TrainingRecord } from './training-record.ts';
 import { joined, type Line, left, NO_LINE, peopleIn, positionIn } from './waiting-line.ts';
@@ -44,6 +44,8 @@ export interface CourseState {
   readonly turns: ImmutableMap<SessionId, Turns>;
   readonly tallies: Tallies;
   readonly lapses: Lapses;
+  /** Of what lapses, that for which a place is booked again. */
+  readonly rebooked: Lapses;
   /** When time next changes a record, for the records where it will. */
   readonly due: ImmutableMap<PersonId, Instant>;
 }
@@ -67,6 +69,7 @@ export function emptyCourse(courseId: CourseId): CourseState {
     turns: ImmutableMap(),
     tallies: NO_TALLIES,
     lapses: ImmutableMap(),
+    rebooked: ImmutableMap(),
     due: ImmutableMap(),
   };
 }
@@ -85,18 +88,19 @@ export function courseFromRows({ header, sessions, records }: CourseRows): Cours
     ...header,
     sessions: ImmutableMap(sessions.map((row) => [row.session.sessionId, row])),
   };
-  let { turns, tallies, lapses } = bare;
+  let { turns, tallies, lapses, rebooked } = bare;
   const byId = ImmutableMap<PersonId, TrainingRecord>().asMutable();
   const due = ImmutableMap<PersonId, Instant>().asMutable();
   for (const record of records) {
     byId.set(record.personId, record);
     tallies = moveInTallies(tallies, undefined, record.standing);
     lapses = moveInLapses(lapses, undefined, record.standing);
+    rebooked = moveInRebooked(rebooked, undefined, record.standing);
     turns = moveInTurns(turns, record.personId, undefined, record.standing);
     const next = nextPlanned(record);
     if (next !== undefined) due.set(record.personId, next);
   }
-  return { ...bare, records: byId.asImmutable(), due: due.asImmutable(), turns, tallies, lapses };
+  return { ...bare, records: byId.asImmutable(), due: due.asImmutable(), turns, tallies, lapses, rebooked };
 }
 
 /** The course with one record replaced, and everything that follows from it. */
@@ -108,6 +112,7 @@ export function withRecord(state: CourseState, record: TrainingRecord): CourseSt
     records: state.records.set(record.personId, record),
     tallies: moveInTallies(state.tallies, before?.standing, record.standing),
     lapses: moveInLapses(state.lapses, before?.standing, record.standing),
+    rebooked: moveInRebooked(state.rebooked, before?.standing, record.standing),
     turns: moveInTurns(state.turns, record.personId, before?.standing, record.standing),
     due: next === undefined ? state.due.delete(record.personId) : state.due.set(record.personId, next),
   };

@@ -29,7 +29,8 @@ export function invite(
   }
   const { booking } = standing;
   if ((booking && booking.as !== 'waitlisted') || standing.exempt) return { refused: 'not-needed' };
-  if (known) return { refused: 'already-invited' };
+  const isOver = known && state.sessions.get(known.sessionId)?.session.cancelledAt !== undefined;
+  if (known && !isOver) return { refused: 'already-invited' };
   const refusal = cannotHandOver(state, insteadOf, session, now) ?? blockedBy(personId, session, facts);
   if (refusal) return refusal;
   const until = earlier(addWorkingTime(now, INVITATION_DAYS), startOf(session));

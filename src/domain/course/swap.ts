@@ -12,7 +12,7 @@ import type { CourseState } from './state.ts';
 /** Moves somebody to another session of the course in one step. While that one has no free place, they keep what they have. */
 export function swap(
   state: CourseState,
-  { personId, from, to }: Swap,
+  { personId, from, to, by }: Swap,
   facts: Facts,
   now: Instant,
   maxRows: number,
@@ -28,10 +28,11 @@ export function swap(
   const blocked = shutTo(session, now) ?? blockedBy(personId, session, facts);
   if (blocked) return blocked;
   if (!hasFreePlace(state, session)) return { refused: 'session-full', sessionId: to };
-  const late = left !== undefined && isLate(state.entry, left, booking, now);
+  // What those who run the training move is nobody's late change.
+  const late = by === undefined && left !== undefined && isLate(state.entry, left, booking, now);
   // A place that they had was approved already; a turn, or a place that was asked for, was not.
-  const place = placeOn(state, session, booking.as !== 'booked' && booking.by === undefined, now);
-  const value = { ...place, ...(booking.by !== undefined && { by: booking.by }) };
+  const place = placeOn(state, session, booking.as !== 'booked' && by === undefined, now);
+  const value = { ...place, ...(by !== undefined && { by }) };
   const draft = draftOf(state, now);
   draft.add({
     type: 'recorded',

@@ -10,6 +10,8 @@ export interface Tally {
   /** Still to book, waiting people included. */
   readonly toBook: number;
   readonly waiting: number;
+  /** Still to book, with a place held for them until somebody approves it. */
+  readonly requested: number;
   readonly exempt: number;
   readonly paused: number;
   /** Have left, trained or not. */
@@ -29,6 +31,7 @@ export const EMPTY_TALLY: Tally = {
   booked: 0,
   toBook: 0,
   waiting: 0,
+  requested: 0,
   exempt: 0,
   paused: 0,
   left: 0,
@@ -62,6 +65,7 @@ export function tallyOf(standing: Standing): Tally {
     booked: status === 'booked' ? 1 : 0,
     toBook: status === 'toBook' || status === 'waitlisted' ? 1 : 0,
     waiting: status === 'waitlisted' ? 1 : 0,
+    requested: status === 'toBook' && standing.booking?.as === 'requested' ? 1 : 0,
     exempt: status === 'exempt' ? 1 : 0,
     paused: status === 'paused' ? 1 : 0,
     left: left ? 1 : 0,
@@ -80,6 +84,7 @@ export function addTally(a: Tally, b: Tally, times: 1 | -1 = 1): Tally {
     booked: a.booked + times * b.booked,
     toBook: a.toBook + times * b.toBook,
     waiting: a.waiting + times * b.waiting,
+    requested: a.requested + times * b.requested,
     exempt: a.exempt + times * b.exempt,
     paused: a.paused + times * b.paused,
     left: a.left + times * b.left,
@@ -98,6 +103,17 @@ export function moveInTallies(tallies: Tallies, before: Standing | undefined, af
 
 export function moveInLapses(lapses: Lapses, before: Standing | undefined, after: Standing | undefined): Lapses {
   return addLapse(addLapse(lapses, before, -1), after, 1);
+}
+
+/** The same of those alone who hold a place to refresh what lapses. */
+export function moveInRebooked(rebooked: Lapses, before: Standing | undefined, after: Standing | undefined): Lapses {
+  const of = (standing: Standing | undefined) => (standing && isRebooked(standing) ? standing : undefined);
+  return moveInLapses(rebooked, of(before), of(after));
+}
+
+/** Attended, and holds a place again. */
+export function isRebooked({ booking }: Standing): boolean {
+  return booking?.as === 'booked';
 }
 
 function addLapse(lapses: Lapses, standing: Standing | undefined, times: 1 | -1): Lapses {

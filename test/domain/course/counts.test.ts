@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { addDays, endOfDay, startOfDay } from '../../../src/domain/calendar/london.ts';
+import { canRebook } from '../../../src/domain/course/book.ts';
 import { type Counts, countsBy, countsOf } from '../../../src/domain/course/counts.ts';
+import { isDue } from '../../../src/domain/course/refresher.ts';
 import type { CourseState } from '../../../src/domain/course/state.ts';
 import { EMPTY_TALLY } from '../../../src/domain/course/tally.ts';
-import { aCourse, aMembership, type CourseUnderTest, NOW } from '../../helpers/builders.ts';
+import { aCourse, aMembership, aSession, type CourseUnderTest, NOW, setSessions } from '../../helpers/builders.ts';
 
 const placed = (area: string, group = 'front-line') => ({ placement: { area, group, employment: 'permanent' } });
 const everybody = (state: CourseState) => new Set(state.records.keys());
@@ -37,6 +40,7 @@ test('attended, booked and still to book make the cohort; the rest are footnotes
     toBook: 1,
     cohort: 5,
     waiting: 1,
+    requested: 0,
     exempt: 1,
     paused: 1,
     left: 1,
@@ -44,6 +48,7 @@ test('attended, booked and still to book make the cohort; the rest are footnotes
     trainedAndLeft: 1,
     awaitingRegister: 0,
     due: 1,
+    rebooked: 0,
   });
 });
 
@@ -55,7 +60,7 @@ test('a booking whose day has passed stays booked, and awaits its register', () 
 
 test.each(['area', 'group', 'employment'] as const)('the groups by %s add up to the course', (dimension) => {
   const { state } = aBusyCourse();
-  const sum: Record<string, number> = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0 };
+  const sum: Record<string, number> = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0, rebooked: 0 };
   for (const counts of countsBy(state, '2026-12-08T09:00:00Z', dimension).values()) {
     for (const figure of Object.keys(sum)) sum[figure] = (sum[figure] ?? 0) + counts[figure as keyof Counts];
   }
@@ -124,6 +129,43 @@ test('an attendance counts as due from three months before it lapses, until it d
   expect(countsOf(course.state, '2026-10-12T00:00:00Z').due).toBe(1);
   course.on('2027-01-12T00:00:00Z').settles();
   expect(countsOf(course.state, course.now)).toMatchObject({ attended: 1, trained: 3 });
+});
+
+test('of those due, those who hold a place again are told, also as at a past day', () => {
+  const course = aBusyCourse();
+  course.does(setSessions(aSession('jan', { day: '2027-01-04' })));
+  // Ada attended in October: not due yet, and so not rebooked.
+  expect(course.books('ada', 'jan')).toMatchObject({ refused: 'already-attended' });
+  course.books('bea', 'jan');
+  expect(countsOf(course.state, NOW)).toMatchObject({ attended: 2, booked: 2, due: 1, rebooked: 1 });
+  const mash = countsBy(course.state, NOW, 'area').get('MASH');
+  expect(mash).toMatchObject({ attended: 1, due: 1, rebooked: 1 });
+  expect(countsOf(course.state, NOW, { among: everybody(course.state) })).toEqual(countsOf(course.state, NOW));
+
+  course.on('2026-12-01T09:00:00Z').cancels('bea', 'jan');
+  expect(countsOf(course.state, course.now)).toMatchObject({ due: 1, rebooked: 0 });
+  const before = '2026-12-01T00:00:00Z';
+  expect(countsOf(course.state, course.now, { asAt: { before } })).toMatchObject({ due: 1, rebooked: 1 });
+});
+
+test('what is due can be rebooked, and the other way round, at the end of every month', () => {
+  for (const lapse of ['2027-05-29', '2027-05-30', '2027-05-31', '2027-06-30']) {
+    const attendance = { attendedAt: '2026-05-01T00:00:00Z', lapsesAt: startOfDay(lapse) };
+    for (let day = '2027-02-25'; day < '2027-04-03'; day = addDays(day, 1)) {
+      expect([day, isDue(attendance, startOfDay(day))]).toEqual([day, canRebook(attendance, startOfDay(day))]);
+    }
+    const first = Temporal.PlainDate.from(lapse).subtract({ months: 3 }).toString();
+    expect([isDue(attendance, endOfDay(addDays(first, -2))), isDue(attendance, startOfDay(first))]).toEqual([
+      false,
+      true,
+    ]);
+  }
+});
+
+test('a place that awaits approval is still to book, and a footnote', () => {
+  const course = aCourse('permanency', { approval: 'required' }).withSession('jan').withMembers('ada', 'bea').at();
+  course.books('ada', 'jan');
+  expect(countsOf(course.state, NOW)).toMatchObject({ booked: 0, toBook: 2, requested: 1, waiting: 0 });
 });
 
 test('an empty course counts nothing', () => {

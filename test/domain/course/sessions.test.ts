@@ -126,3 +126,19 @@ test('a leaver’s future place is the oldest waiter’s', () => {
   expect(bookedOn(course, 'jan')).toEqual(['bea']);
   expect(statusIn(course, 'ada')).toBeUndefined();
 });
+
+test('an event says whether those who are booked must be told of a change, and of which', () => {
+  const course = aCourse('permanency').withSession('jan', { capacity: 1 }).at();
+  const revised = (more: object) => {
+    course.does(setSessions(jan(more)));
+    const [event] = course.commits.at(-1)?.entries[0]?.events ?? [];
+    return event?.type === 'session-set' ? event.revised : event;
+  };
+  expect(course.commits.flatMap(({ entries }) => entries.flatMap(({ events }) => events))).not.toContainEqual(
+    expect.objectContaining({ revised: expect.anything() }),
+  );
+  expect(revised({ venue: 'Room 5' })).toBe('elsewhere');
+  expect(revised({ venue: 'Room 5', capacity: 2 })).toBeUndefined();
+  expect(revised({ venue: 'Room 6', day: '2027-01-19' })).toBe('moved');
+  expect(course.state.sessions.get('jan')?.session.revision).toBe(2);
+});

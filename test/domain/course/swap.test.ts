@@ -70,3 +70,17 @@ test('again, it changes nothing; from where they are not, it is refused', () => 
   expect(course.state).toBe(before);
   expect(course.does(swap('bea', 'jan', 'feb'))).toEqual({ refused: 'nothing-to-cancel' });
 });
+
+test('what somebody who runs the training moves is not late, and says by whom; moved by oneself it is one’s own', () => {
+  const course = aShortCourse({ cancellationNoticeDays: 5 });
+  course.books('ada', 'jan');
+  course.on('2027-01-12T09:00:00Z');
+  expect(course.does({ ...swap('ada', 'jan', 'feb'), by: 'grace' })).toEqual({
+    did: 'swapped',
+    from: 'jan',
+    to: 'feb',
+  });
+  expect(course.state.records.get('ada')?.standing.booking).toMatchObject({ by: 'grace' });
+  course.does(swap('ada', 'feb', 'jan'));
+  expect(course.state.records.get('ada')?.standing.booking).not.toHaveProperty('by');
+});
