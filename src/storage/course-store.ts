@@ -8,7 +8,7 @@ import { Conflict, Fault } from '../services/errors.ts';
 import type { CourseWrite, LedgerStore, StoredCourse } from '../services/ports.ts';
 import type { GuardedTable, Row, StoredRow, Write } from './guarded-table.ts';
 import { fromJsonProperties, toJsonProperties } from './json-text.ts';
-import { noteRows, partitionOf } from './note-rows.ts';
+import { guestRows, noteRows, partitionOf } from './note-rows.ts';
 
 /** The one partition of the table that lists the courses: to find them among the records would read past all of those. */
 const CATALOGUE = 'catalogue';
@@ -101,7 +101,8 @@ function toWrites(
     { insert: commitRow },
     ...sessions.map((row) => ({ underLock: sessionRow(partitionKey, row) })),
     ...records.map((record) => ({ underLock: recordRow(partitionKey, record) })),
-    ...noteRows(partitionKey, version, notes, guests).map((row) => ({ insert: row })),
+    ...noteRows(partitionKey, version, notes).map((row) => ({ insert: row })),
+    ...guestRows(partitionKey, guests).map((row) => ({ underLock: row })),
   ];
 }
 

@@ -16,15 +16,12 @@ export function guestKey({ sessionId, guestId }: Pick<Guest, 'sessionId' | 'gues
   return `guest:${sessionId}:${guestId}`;
 }
 
-/** The rows of a commit that name people or are free text. */
-export function noteRows(
-  partitionKey: string,
-  version: number,
-  notes: readonly Note[],
-  guests: readonly Guest[],
-): Row[] {
-  return [
-    ...notes.map(({ personId, text }, index) => ({ partitionKey, rowKey: noteKey(personId, version, index), text })),
-    ...guests.map((guest) => ({ partitionKey, rowKey: guestKey(guest), name: guest.name, agency: guest.agency })),
-  ];
+/** The free text of a commit; its version makes each row a new one. */
+export function noteRows(partitionKey: string, version: number, notes: readonly Note[]): Row[] {
+  return notes.map(({ personId, text }, index) => ({ partitionKey, rowKey: noteKey(personId, version, index), text }));
+}
+
+/** Who a commit names as guests: somebody may have been there, and come back. */
+export function guestRows(partitionKey: string, guests: readonly Guest[]): Row[] {
+  return guests.map((guest) => ({ partitionKey, rowKey: guestKey(guest), name: guest.name, agency: guest.agency }));
 }
