@@ -1,0 +1,13 @@
+import { compose } from '../../src/compose.ts';
+import { localConfig } from '../../src/config.ts';
+import { NOW } from '../helpers/builders.ts';
+
+// The whole bot, on the store given as the first argument, with a clock that stands still.
+const config = {
+  ...localConfig({ PORT: '0', LOG_LEVEL: 'silent' }),
+  storage: { connectionString: process.argv[2] ?? '' },
+};
+const app = await compose(config, { clock: { now: () => NOW } });
+const { port } = await app.start();
+process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+process.send?.(port);
