@@ -51,16 +51,18 @@ const rooms = [
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
     builtins: ['fs', 'fs/promises', 'path', 'url'],
   },
+  // How Teams is reached, for those who answer it and those who write to it unasked.
+  { room: 'teams', imports: ['services', 'cards'], packages: botFramework, builtins: ['events', 'http', 'https'] },
   {
     room: 'bot',
-    imports: ['services', 'domain', 'cards'],
+    imports: ['services', 'domain', 'cards', 'teams'],
     packages: [...botFramework, 'zod'],
     builtins: ['crypto', 'events', 'http', 'https'],
   },
   { room: 'jobs', imports: ['services', 'domain'] },
   {
     room: 'delivery',
-    imports: ['services', 'domain', 'cards'],
+    imports: ['services', 'domain', 'cards', 'teams'],
     packages: [...botFramework, 'zod'],
     builtins: ['crypto'],
   },

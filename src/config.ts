@@ -16,12 +16,15 @@ export interface LocalConfig {
   readonly dataDir: string;
   /** The moment, `YYYY-MM-DDTHH:mm:ssZ`, at which this process is to believe that it started. */
   readonly clockStart?: string;
+  readonly teamCoverShare: number;
 }
 
 export interface ProductionConfig extends StorageConfig {
   readonly host: string;
   readonly port: number;
   readonly bot: BotIdentity;
+  /** 0 to 1: when more of a team than this is on training on one day, its manager is told. */
+  readonly teamCoverShare: number;
 }
 
 /** What a command needs that only reads and writes the production store. */
@@ -68,12 +71,23 @@ const Moment = z.string().transform((text, context) => {
   }
 });
 
+const Share = z
+  .string()
+  .regex(/^(0|1|[01]?\.\d{1,6})$/)
+  .transform(Number)
+  .refine((share) => share <= 1);
+
+/** A third of a team. */
+const TEAM_COVER_SHARE = 1 / 3;
+
 /** What each variable is to be set to; said when it is missing and when it is wrong. */
 const WANTED = {
   PORT: 'the port to listen on, such as 3978',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   DATA_DIR: 'the folder that keeps the data',
   CLOCK_START: 'a moment in UTC, such as 2026-11-30T08:59:00Z',
+  TEAM_COVER_SHARE:
+    'the share of a team, from 0 to 1, such as 0.33, above which its manager is told of training on one day',
   AZURE_STORAGE_CONNECTION_STRING:
     'the connection string of the storage account (or set AZURE_STORAGE_ACCOUNT_NAME and give the host a managed identity)',
   AZURE_STORAGE_ACCOUNT_NAME: 'the name of the storage account: 3 to 24 lower-case letters and digits',
@@ -130,9 +144,10 @@ export function readConfig(env: NodeJS.ProcessEnv): ProductionConfig {
   const bot = readBot(read);
   const port = read.optional('PORT', Port) ?? 3978;
   const logLevel = readLogLevel(read);
+  const teamCoverShare = readTeamCoverShare(read);
   if (read.given('CLOCK_START')) read.lines.push("CLOCK_START is for a developer's machine: unset it.");
   if (read.lines.length > 0 || !storage || !bot) throw new ConfigError(read.lines);
-  return { mode: 'production', host: '0.0.0.0', port, logLevel, storage, bot };
+  return { mode: 'production', host: '0.0.0.0', port, logLevel, storage, bot, teamCoverShare };
 }
 
 /** @throws ConfigError when something is set to what it cannot be */
@@ -141,9 +156,11 @@ export function localConfig(env: NodeJS.ProcessEnv): LocalConfig {
   const port = read.optional('PORT', Port) ?? 3978;
   const logLevel = readLogLevel(read);
   const clockStart = read.optional('CLOCK_START', Moment);
+  const teamCoverShare = readTeamCoverShare(read);
   const dataDir = resolve(read.given('DATA_DIR') ?? '.data');
   if (read.lines.length > 0) throw new ConfigError(read.lines);
-  return { mode: 'local', host: '127.0.0.1', port, logLevel, dataDir, ...(clockStart !== undefined && { clockStart }) };
+  const clock = clockStart !== undefined && { clockStart };
+  return { mode: 'local', host: '127.0.0.1', port, logLevel, dataDir, teamCoverShare, ...clock };
 }
 
 /**
@@ -162,6 +179,10 @@ export function commandConfig(env: NodeJS.ProcessEnv): LocalConfig | StorageConf
 
 function readLogLevel(read: Reader): LogLevel {
   return read.optional('LOG_LEVEL', z.enum(LOG_LEVELS)) ?? 'info';
+}
+
+function readTeamCoverShare(read: Reader): number {
+  return read.optional('TEAM_COVER_SHARE', Share) ?? TEAM_COVER_SHARE;
 }
 
 function readStorage(read: Reader): StorageConfig['storage'] | undefined {

@@ -54,6 +54,7 @@ describe('production', () => {
       logLevel: 'info',
       storage: { accountName: 'trainingcircle' },
       bot: { ...bot, appType: 'UserAssignedMSI' },
+      teamCoverShare: 1 / 3,
     });
     const connectionString = 'AccountName=a;AccountKey=b';
     const single = { ...production, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'secret' };
@@ -72,6 +73,7 @@ test("a developer's machine needs nothing, and is reached from itself alone", ()
     port: 3978,
     logLevel: 'info',
     dataDir: resolve('.data'),
+    teamCoverShare: 1 / 3,
   });
   const set = { PORT: '4000', DATA_DIR: '/tmp/tc', CLOCK_START: '2026-11-30T08:59:00.5+01:00', LOG_LEVEL: 'debug' };
   expect(localConfig(set)).toMatchObject({
@@ -84,6 +86,9 @@ test("a developer's machine needs nothing, and is reached from itself alone", ()
     'PORT is not usable: set it to the port to listen on, such as 3978.',
     'CLOCK_START is not usable: set it to a moment in UTC, such as 2026-11-30T08:59:00Z.',
   ]);
+  expect(localConfig({ TEAM_COVER_SHARE: '0.5' }).teamCoverShare).toBe(0.5);
+  for (const TEAM_COVER_SHARE of ['a third', '1.2', '-1', '33%'])
+    expect(linesOf(() => localConfig({ TEAM_COVER_SHARE }))).toHaveLength(1);
 });
 
 test('a command takes the production store where one is named, and needs no app id', () => {

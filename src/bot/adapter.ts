@@ -1,30 +1,11 @@
-import {
-  type Activity,
-  CloudAdapter,
-  type ConfigurationBotFrameworkAuthenticationOptions,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Log } from '../services/ports.ts';
+import { oneAttemptClient } from '../teams/connector-client.ts';
+import { isServiceUrlAllowed } from '../teams/service-url.ts';
+import { authenticationOptions, type BotSettings } from '../teams/settings.ts';
 import { Inbound, tenantOf } from './activity.ts';
-import { oneAttemptClient } from './connector-client.ts';
 import { describeFault } from './faults.ts';
 import { ReusingAuthentication } from './reusing-authentication.ts';
-import { isServiceUrlAllowed } from './service-url.ts';
-
-/** Which bot we are. Without an app id nothing is authenticated: in local mode alone, which listens on loopback. */
-export type BotSettings =
-  | { readonly mode: 'local' }
-  | {
-      readonly mode: 'production';
-      readonly bot: {
-        readonly appId: string;
-        readonly appType: 'UserAssignedMSI' | 'SingleTenant';
-        readonly tenantId: string;
-        readonly password?: string;
-      };
-      /** Other addresses than those of Microsoft's public cloud; all of them or none. */
-      readonly endpoints?: ConfigurationBotFrameworkAuthenticationOptions;
-    };
 
 /** What became of an activity: an HTTP status, and for an invoke its body. */
 export interface Answered {
@@ -46,7 +27,7 @@ const NOT_ACCEPTED: Answered = { status: 401 };
 const FAILED: Answered = { status: 500 };
 
 export function createAdapter(settings: BotSettings, log: Log, turn: Turn): ActivityAdapter {
-  const authentication = new ReusingAuthentication(asOptions(settings), undefined, undefined, undefined, {
+  const authentication = new ReusingAuthentication(authenticationOptions(settings), undefined, undefined, undefined, {
     httpClient: oneAttemptClient(),
   });
   const adapter = new CloudAdapter(authentication);
@@ -94,17 +75,5 @@ export function createAdapter(settings: BotSettings, log: Log, turn: Turn): Acti
       }
       return answered;
     },
-  };
-}
-
-function asOptions(settings: BotSettings): ConfigurationBotFrameworkAuthenticationOptions {
-  if (settings.mode === 'local') return {};
-  const { appId, appType, tenantId, password } = settings.bot;
-  return {
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType,
-    MicrosoftAppTenantId: tenantId,
-    ...(password !== undefined && { MicrosoftAppPassword: password }),
-    ...settings.endpoints,
   };
 }

@@ -1,23 +1,10 @@
 import type { Activity, ConversationParameters, TurnContext } from 'botbuilder';
-import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import { ConnectorFault } from '../teams/connector-client.ts';
+import { CARD, type Outgoing } from '../teams/message.ts';
 import { type Inbound, tenantOf } from './activity.ts';
 import type { Answered } from './adapter.ts';
-import { ConnectorFault } from './connector-client.ts';
 
-/** What goes out: a sentence, and where there is one the card that it says. */
-export interface Outgoing {
-  readonly sentence: string;
-  readonly card?: AdaptiveCard;
-}
-
-const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
-
-/** A message of its own. Beside a card the sentence is the `summary`: for the notification, where no card is drawn. */
-export function asMessage({ sentence, card }: Outgoing): Partial<Activity> {
-  if (!card) return { type: 'message', text: sentence, textFormat: 'plain' };
-  return { type: 'message', summary: sentence, attachments: [{ contentType: CARD, content: card }] };
-}
 
 /** The answer to a press: the card in place of the one that was pressed, or a sentence that leaves it as it is. */
 export function asInvokeAnswer({ sentence, card }: Outgoing): Answered {

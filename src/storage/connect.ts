@@ -11,6 +11,7 @@ export const TABLES = {
   roster: 'roster',
   imports: 'imports',
   conversations: 'conversations',
+  deliveries: 'deliveries',
 } as const;
 
 export type TableName = keyof typeof TABLES;

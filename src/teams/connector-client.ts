@@ -10,12 +10,21 @@ export class ConnectorFault extends Fault {
   readonly status: number | undefined;
   /** The connector's own word for it, such as `BotNotInConversationRoster`. */
   readonly reason: string | undefined;
+  /** How long, in ms, it asks us to wait before we try again. */
+  readonly retryAfter: number | undefined;
 
-  constructor({ status, reason }: { status?: number; reason?: string | undefined }, options: ErrorOptions = {}) {
+  constructor({ status, reason, retryAfter }: ConnectorAnswer, options: ErrorOptions = {}) {
     super('connector-fault', 'the connector did not take what was sent', { status, reason }, options.cause);
     this.status = status;
     this.reason = reason;
+    this.retryAfter = retryAfter;
   }
+}
+
+interface ConnectorAnswer {
+  readonly status?: number;
+  readonly reason?: string | undefined;
+  readonly retryAfter?: number | undefined;
 }
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
@@ -37,7 +46,9 @@ export function oneAttemptClient(): HttpClient {
   return {
     async sendRequest(request) {
       const { status, headers, text } = await send(request, agents);
-      if (status < 200 || status > 299) throw new ConnectorFault({ status, reason: reasonIn(text) });
+      if (status < 200 || status > 299) {
+        throw new ConnectorFault({ status, reason: reasonIn(text), retryAfter: retryAfterIn(headers['retry-after']) });
+      }
       return { request, status, headers: asHeaders(headers), bodyAsText: text };
     },
   };
@@ -72,14 +83,30 @@ async function send(
   }
 }
 
-/** The connector says `{"error":{"code":…}}`; anything else has no reason that could be acted on. */
+/**
+ * The connector says `{"error":{"code":…}}`, and at times puts JSON with a `subCode` into `message`, which says more; anything
+ * else has no reason that could be acted on.
+ */
 function reasonIn(text: string): string | undefined {
+  const error = objectIn(objectIn(text).error);
+  const reason = objectIn(error.message).subCode ?? error.code;
+  return typeof reason === 'string' ? reason.slice(0, 80) : undefined;
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
   try {
-    const code: unknown = JSON.parse(text)?.error?.code;
-    return typeof code === 'string' ? code.slice(0, 80) : undefined;
+    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** Seconds, or a date. Source: RFC 9110, 10.2.3. */
+function retryAfterIn(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }
 
 /** Nothing above reads a header but through this. */
