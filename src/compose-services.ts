@@ -1,30 +1,46 @@
 import { type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 import { type BookingService, bookingService } from './services/booking.ts';
+import { type CircumstanceServices, circumstanceServices } from './services/circumstances.ts';
 import { type CountingService, countingService } from './services/counting.ts';
 import { type CourseLedgers, courseLedgers } from './services/course-ledgers.ts';
+import { type DemandService, demandService } from './services/demand.ts';
+import { type GuestsService, guestsService } from './services/guests.ts';
 import { type ImportService, importService } from './services/import/import-service.ts';
 import { importWatch } from './services/import/import-watch.ts';
-import type { Clock, ConversationStore, LedgerStore } from './services/ports.ts';
+import { type InterestService, interestService } from './services/interest.ts';
+import { type OthersServices, othersServices } from './services/others.ts';
+import type { Clock, ConversationStore, DeliveryStore, LedgerStore, NoteStore } from './services/ports.ts';
+import { type ReplyService, replyService } from './services/replies.ts';
 import { type Roster, rosterService } from './services/roster.ts';
+import { type SessionsService, sessionsService } from './services/sessions.ts';
 import { type TrainingService, trainingService } from './services/training.ts';
 import { connectTables, type StorageAccount } from './storage/connect.ts';
 import { conversationStore } from './storage/conversation-store.ts';
 import { courseStore } from './storage/course-store.ts';
+import { deliveryStore } from './storage/delivery-store.ts';
 import { importStore } from './storage/import-store.ts';
+import { noteStore } from './storage/note-store.ts';
 import { rosterStore } from './storage/roster-store.ts';
 
 /** Everything that answers questions and changes records, without a way in. */
-export interface Services {
+export interface Services extends OthersServices, CircumstanceServices {
   readonly log: Logger;
   readonly clock: Clock;
   readonly roster: Roster;
   readonly ledgers: CourseLedgers;
   readonly store: LedgerStore;
+  readonly notes: NoteStore;
+  readonly deliveries: DeliveryStore;
   readonly conversations: ConversationStore;
   readonly training: TrainingService;
   readonly booking: BookingService;
+  readonly replies: ReplyService;
+  readonly interest: InterestService;
   readonly counting: CountingService;
+  readonly sessions: SessionsService;
+  readonly guests: GuestsService;
+  readonly demand: DemandService;
   readonly imports: ImportService;
   /** Whether nothing has been imported yet. */
   isEmpty(): Promise<boolean>;
@@ -44,16 +60,30 @@ export async function composeServices(
   const store = courseStore(tables.courses, tables.catalogue);
   const imports = importStore(tables.imports);
   const ledgers = courseLedgers(store, clock, log);
+  const booking = bookingService({ ledgers, clock, roster });
+  const notes = noteStore(tables.courses);
+  const sessions = sessionsService({ ledgers, clock });
+  const isImporting = importWatch(imports);
+  const training = trainingService({ ledgers, clock, roster });
   return {
     log,
     clock,
     roster,
     ledgers,
     store,
+    notes,
+    deliveries: deliveryStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
-    training: trainingService({ ledgers, clock }),
-    booking: bookingService({ ledgers, clock }),
-    counting: countingService({ ledgers, roster, clock, isImporting: importWatch(imports) }),
+    training,
+    ...circumstanceServices({ roster, ledgers, training, clock, isImporting }),
+    booking,
+    replies: replyService({ ledgers, clock, roster }),
+    interest: interestService({ ledgers, clock, roster }),
+    ...othersServices({ roster, ledgers, booking, clock }),
+    sessions,
+    guests: guestsService({ ledgers, notes, sessions, clock }),
+    demand: demandService({ ledgers, clock }),
+    counting: countingService({ ledgers, roster, clock, isImporting }),
     imports: importService({ roster, ledgers, clock, log, imports }),
     async isEmpty() {
       const [{ people }, courses] = await Promise.all([roster.state(), ledgers.all()]);

@@ -1,7 +1,15 @@
 import { createBot } from './bot/bot.ts';
 import { composeServices, type Services } from './compose-services.ts';
 import type { LocalConfig, ProductionConfig } from './config.ts';
+import { courier } from './delivery/courier.ts';
+import { ownChats } from './delivery/own-chat.ts';
+import { applyRosterChanges } from './jobs/apply-roster-changes.ts';
+import { forgetGuests } from './jobs/forget-guests.ts';
 import { resumeImports } from './jobs/resume-imports.ts';
+import { tell } from './jobs/tell.ts';
+import { deliveryService } from './services/deliveries.ts';
+import { noticeViewer } from './services/notice-view.ts';
+import { noticeService } from './services/notices.ts';
 import type { Clock } from './services/ports.ts';
 import type { StorageAccount } from './storage/connect.ts';
 import { createServer } from './web/server.ts';
@@ -19,23 +27,39 @@ export type AppConfig = (LocalConfig & { readonly storage: StorageAccount }) | P
 /** The whole bot: the services, the edge to Teams, the web server and what happens unasked. */
 export async function compose(config: AppConfig, options: { readonly clock?: Clock } = {}): Promise<App> {
   const services = await composeServices(config, options);
-  const { roster, ledgers, log, imports } = services;
+  const { roster, ledgers, log, imports, guests, changes } = services;
 
   const bot = createBot({ ...services, settings: config });
   const load = () => Promise.all([roster.state(), ledgers.all()]);
   const server = createServer({ messages: bot.handle, ready: () => load().then(() => true), log });
+  const { teamCoverShare } = config;
+  const notices = noticeService({ ...services, teamCoverShare });
+  const deliveries = deliveryService({
+    ...services,
+    look: noticeViewer({ ...services, teamCoverShare }),
+    courier: courier({ ...services, chats: ownChats(config), mode: config.mode }),
+  });
+  let telling: { stop(): Promise<void> } | undefined;
   let resuming: { stop(): Promise<void> } | undefined;
+  let applying: { stop(): Promise<void> } | undefined;
+  let forgetting: { stop(): Promise<void> } | undefined;
   return {
     ...services,
     async start() {
       await load();
       const port = await server.listen(config.port, config.host);
+      telling = tell({ notices, deliveries, log });
       resuming = resumeImports(imports, log);
+      applying = applyRosterChanges(changes, log);
+      forgetting = forgetGuests(guests, log);
       return { port };
     },
     async stop() {
       await server.close();
+      await telling?.stop();
       await resuming?.stop();
+      await applying?.stop();
+      await forgetting?.stop();
       await ledgers.idle();
     },
   };

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/roster/person.ts';
+import { isLearningLead } from '../services/access.ts';
 import type { Handlers } from './handlers.ts';
 import type { Intent } from './intent.ts';
 import type { Reply } from './reply.ts';
@@ -8,20 +9,36 @@ type CommandTable = {
 };
 
 /** What can be typed; how it may be put is `understand`'s business. */
-export function commandTable({ help, smallTalk, training, booking, counts }: Handlers) {
+export function commandTable(handlers: Handlers) {
+  const { help, smallTalk, training, booking, counts, team, onBehalf, approvals, deputies } = handlers;
   const table: CommandTable = {
     help,
     training: training.mine,
-    book: booking.start,
+    book: async (person, intent) => (await onBehalf.start(person, intent)) ?? booking.start(person, intent),
     bookings: training.bookings,
     cancel: booking.startCancelling,
+    swap: handlers.swapping.start,
+    interest: handlers.interest.start,
     counts: counts.show,
     'team-counts': smallTalk.teamCounts,
     'bad-date': (_person, intent) => counts.badDate(intent),
     'bad-split': (_person, intent) => counts.badSplit(intent),
+    team: (person) => team.mine(person),
+    person: team.find,
+    approvals: approvals.list,
+    deputies: (person) => deputies.form(person, {}),
+    sessions: (person, intent) =>
+      isLearningLead(person) ? handlers.sessions.start(person, intent) : booking.start(person, intent),
+    demand: handlers.demand.show,
     thanks: smallTalk.thanks,
     'yes-or-no': smallTalk.yesOrNo,
     'too-long': smallTalk.tooLong,
+    away: handlers.people.typedAway,
+    back: (person) => handlers.people.endAway(person),
+    absence: handlers.people.typedAbsence,
+    leaver: handlers.people.typedLeaver,
+    exempt: handlers.exemptions.typed,
+    'end-exemption': handlers.exemptions.typedEnd,
     unknown: smallTalk.notUnderstood,
   };
   return (person: Person, intent: Intent): Promise<Reply> =>

@@ -1,28 +1,80 @@
+import type { Person } from '../domain/roster/person.ts';
+import type { ApprovalService } from '../services/approvals.ts';
 import type { BookingService } from '../services/booking.ts';
 import type { CountingService } from '../services/counting.ts';
+import type { DemandService } from '../services/demand.ts';
+import type { DeputyService } from '../services/deputies.ts';
+import type { ExemptionService } from '../services/exemptions.ts';
+import type { GuestsService } from '../services/guests.ts';
+import type { InterestService } from '../services/interest.ts';
+import type { OnBehalfService } from '../services/on-behalf.ts';
+import type { PeopleService } from '../services/people.ts';
 import type { Clock } from '../services/ports.ts';
+import type { ReplyService } from '../services/replies.ts';
+import type { SessionsService } from '../services/sessions.ts';
+import type { SubstituteService } from '../services/substitutes.ts';
+import type { TeamService } from '../services/team.ts';
 import type { TrainingService } from '../services/training.ts';
+import { approvalHandlers } from './handlers/approvals.ts';
 import { bookingHandlers } from './handlers/booking.ts';
 import { badDate, badSplit, countsHandlers } from './handlers/counts.ts';
+import { demandHandlers } from './handlers/demand.ts';
+import { deputyHandlers } from './handlers/deputies.ts';
+import { exemptionHandlers } from './handlers/exemptions.ts';
+import { forOthersHandlers } from './handlers/for-others.ts';
+import { guestHandlers } from './handlers/guests.ts';
 import { help, notUnderstood, teamCounts, thanks, tooLong, yesOrNo } from './handlers/help.ts';
+import { interestHandlers } from './handlers/interest.ts';
+import { peopleHandlers } from './handlers/people.ts';
+import { replyHandlers } from './handlers/replies.ts';
+import { sessionHandlers } from './handlers/sessions.ts';
+import { substituteHandlers } from './handlers/substitutes.ts';
+import { swappingHandlers } from './handlers/swapping.ts';
+import { teamHandlers } from './handlers/team.ts';
 import { trainingHandlers } from './handlers/training.ts';
 
 export interface Services {
   readonly training: TrainingService;
   readonly booking: BookingService;
+  readonly replies: ReplyService;
+  readonly interest: InterestService;
   readonly counting: CountingService;
   readonly clock: Clock;
+  readonly sessions: SessionsService;
+  readonly guests: GuestsService;
+  readonly demand: DemandService;
+  readonly team: TeamService;
+  readonly onBehalf: OnBehalfService;
+  readonly approvals: ApprovalService;
+  readonly substitutes: SubstituteService;
+  readonly deputies: DeputyService;
+  readonly people: PeopleService;
+  readonly exemptions: ExemptionService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
 
 /** Every handler: each calls one service and answers with one card. */
 export function handlersOf(services: Services) {
+  const booking = bookingHandlers(services);
   return {
-    help,
+    help: (person: Person) => help(person, services.team),
     smallTalk: { notUnderstood, teamCounts, thanks, tooLong, yesOrNo },
     training: trainingHandlers(services),
-    booking: bookingHandlers(services),
+    booking,
+    swapping: swappingHandlers({ ...services, start: booking.start }),
+    replies: replyHandlers(services),
+    interest: interestHandlers(services),
     counts: { ...countsHandlers(services), badDate, badSplit },
+    sessions: sessionHandlers(services),
+    guests: guestHandlers(services),
+    demand: demandHandlers(services),
+    team: teamHandlers(services),
+    onBehalf: forOthersHandlers(services),
+    approvals: approvalHandlers(services),
+    substitutes: substituteHandlers(services),
+    deputies: deputyHandlers(services),
+    people: peopleHandlers(services),
+    exemptions: exemptionHandlers(services),
   };
 }

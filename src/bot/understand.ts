@@ -1,6 +1,10 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { Intent } from './intent.ts';
+import { readCircumstances } from './read-circumstances.ts';
 import { readCounts } from './read-counts.ts';
+import { APPROVALS, DEPUTY, isWaitingForYes, PERSON, readPerson, TEAM } from './read-others.ts';
+import { readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
+import { asksForDemand, DEMAND, SESSIONS } from './read-sessions.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
 import { findDate } from './typed-date.ts';
 import { asTyped, dropFirst, dropLast, isAny, type Word, wordSet, wordsOf } from './words.ts';
@@ -22,7 +26,7 @@ const AFTER_COURSE = wordSet('booking bookings place spot seat session sessions 
 const HAPPENS = wordSet('on held happening running run runs start starts begin begins taking place next again');
 
 const COUNTS = ['counts', 'count', 'figures', 'numbers', 'totals'];
-const BOOK = ['book', 'reserve', 'enrol', 'enroll', 'register', 'dates', 'sessions', 'sign'];
+const BOOK = ['book', 'reserve', 'enrol', 'enroll', 'register', 'dates', 'sign'];
 const CANCEL = ['cancel', 'unbook', 'withdraw'];
 const BOOKINGS = ['bookings', 'booking', 'booked'];
 const TRAINING = ['training', 'trainings', 'courses', 'learning'];
@@ -46,15 +50,20 @@ export function understand(text: string, today: LocalDate): Intent {
 function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   // "How many" asks for counts, whatever it is said of.
   if (HOW_MANY.test(asTyped(words))) return readCounts(afterWord(words, 'many'), today);
+  if (asksForDemand(words)) return { kind: 'demand' };
+  const noDate = readNoDate(words);
+  if (noDate) return { kind: 'interest', course: courseIn(noDate) };
+  const circumstance = readCircumstances(words, today);
+  if (circumstance) return circumstance;
   const meant = dropFirst(words, LEADING);
   // "Hello", "what can you do": somebody who wants to know who is there.
   if (meant.length === 0) return { kind: 'help' };
   const intent = readCommand(meant, today);
   if (intent.kind !== 'unknown') return intent;
-  const asksWhen = words
-    .slice(0, words.length - meant.length)
-    .some(({ plain }) => plain === 'when' || plain === 'where');
-  return asksWhen ? readBook(dropLast(meant, HAPPENS), today) : intent;
+  if (isWaitingForYes(meant)) return { kind: 'approvals' };
+  const before = words.slice(0, words.length - meant.length).map(({ plain }) => plain);
+  if (before.includes('when') || before.includes('where')) return readBook(dropLast(meant, HAPPENS), today);
+  return before.includes('find') ? readPerson(meant) : intent;
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;
@@ -66,10 +75,17 @@ const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
   [['my', 'our'], readMine],
   [COUNTS, readCounts],
   [CANCEL, (tail, today) => ({ kind: 'cancel', course: readWish(tail, today).course })],
+  [SWAP, (tail, today) => ({ kind: 'swap', ...readWish(withoutAnotherDate(tail), today) })],
   [BOOK, readBook],
+  [SESSIONS, (tail, today) => ({ kind: 'sessions', ...readWish(tail, today) })],
+  [DEMAND, () => ({ kind: 'demand' })],
   [BOOKINGS, readBooking],
   [TRAINING, () => ({ kind: 'training' })],
   [HELP, () => ({ kind: 'help' })],
+  [PERSON, readPerson],
+  [TEAM, readTeam],
+  [APPROVALS, () => ({ kind: 'approvals' })],
+  [DEPUTY, () => ({ kind: 'deputies' })],
 ];
 
 function readCommand(words: readonly Word[], today: LocalDate): Intent {
@@ -97,6 +113,7 @@ function readMine(words: readonly Word[], today: LocalDate): Intent {
   if (head === undefined) return { kind: 'training' };
   if (isAny(head, BOOKINGS)) return { kind: 'bookings' };
   if (isAny(head, TRAINING)) return { kind: 'training' };
+  if (TEAM.includes(head.plain)) return readTeam(words.slice(1));
   // "My upcoming bookings", "my next training".
   if (isAny(words.at(-1), BOOKINGS)) return { kind: 'bookings' };
   if (isAny(words.at(-1), TRAINING)) return { kind: 'training' };
@@ -104,6 +121,11 @@ function readMine(words: readonly Word[], today: LocalDate): Intent {
   if (head.plain === 'team' && words.some(({ plain }) => COUNTS.includes(plain))) return { kind: 'team-counts' };
   const rest = words.filter(({ plain }) => plain !== 'my' && plain !== 'our');
   return rest.length === 0 ? { kind: 'training' } : readCommand(rest, today);
+}
+
+/** After "team": its counts are another question. */
+function readTeam(tail: readonly Word[]): Intent {
+  return { kind: tail.some(({ plain }) => COUNTS.includes(plain)) ? 'team-counts' : 'team' };
 }
 
 /** The course, and the day that stands beside it: "permanency on 8 December". */

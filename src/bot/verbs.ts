@@ -1,34 +1,22 @@
 import { z } from 'zod';
 import type { Verb } from '../cards/press.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
-import type { Person } from '../domain/roster/person.ts';
+import { type Action, action, CoursePress, Id, Nothing, SessionPress } from './action.ts';
+import { circumstanceVerbs } from './circumstance-verbs.ts';
 import type { Handlers } from './handlers.ts';
-import type { Reply } from './reply.ts';
-
-/** What a button does: what its data must be, and who answers. The person is whom the activity is from, never what a card says. */
-export interface Action {
-  /** Resolves to `undefined` for data that no card of ours sends. */
-  run(person: Person, data: unknown): Promise<Reply | undefined>;
-}
+import { othersVerbs } from './verbs-others.ts';
+import { ownVerbs } from './verbs-own.ts';
+import { sessionVerbs } from './verbs-sessions.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
 
-/** Ids as an import lets them in: they become keys in the store. */
-const Id = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{C}/\\#?]+$/u);
 const Day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => parseDay(text) === text);
 
-const Nothing = z.object({});
-const CoursePress = z.object({ courseId: Id });
-const SessionPress = z.object({ courseId: Id, sessionId: Id, v: z.int().nonnegative() });
 const CancelPress = SessionPress.extend({
-  reason: z.enum(['duty', 'sickness', 'leave', 'other']),
+  reason: z.enum(['duty', 'court', 'sickness', 'leave', 'other']),
   note: z.string().trim().max(300).optional(),
 });
 const CountsPress = z.object({
@@ -38,8 +26,13 @@ const CountsPress = z.object({
 });
 
 /** What can be pressed. To add an action: a verb in cards/press.ts, a card, a handler, and its row here. */
-export function verbTable({ help, training, booking, counts }: Handlers): VerbTable {
+export function verbTable(handlers: Handlers): VerbTable {
+  const { help, training, booking, counts } = handlers;
   return {
+    ...ownVerbs(handlers),
+    ...othersVerbs(handlers),
+    ...circumstanceVerbs(handlers),
+    ...sessionVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),
@@ -56,13 +49,4 @@ export function verbTable({ help, training, booking, counts }: Handlers): VerbTa
 
 export function isVerb(table: VerbTable, verb: unknown): verb is Verb {
   return typeof verb === 'string' && Object.hasOwn(table, verb);
-}
-
-function action<Data>(input: z.ZodType<Data>, run: (person: Person, data: Data) => Promise<Reply>): Action {
-  return {
-    async run(person, data) {
-      const parsed = input.safeParse(data ?? {});
-      return parsed.success ? run(person, parsed.data) : undefined;
-    },
-  };
 }

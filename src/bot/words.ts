@@ -52,7 +52,7 @@ export function asTyped(words: readonly Word[]): string {
 }
 
 /** Words of the trade that look like a slip in a word of ours: "smart" is not "start", nor "court" "count". */
-const OTHER_WORDS = wordSet('smart court courts signs');
+const OTHER_WORDS = wordSet('smart court courts signs more');
 
 /** Short words must begin alike, or "look" would be "book"; very short ones must be the same. */
 function isMeant(word: string, wanted: string): boolean {

@@ -1,12 +1,9 @@
 import { type LocalDate, londonDate } from '../domain/calendar/london.ts';
 import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import type { Session } from '../domain/course/session.ts';
-import { calendarLink } from './calendar-link.ts';
-import { isWebLink } from './plain.ts';
-import type { CoursePress, Said, SessionPress } from './press.ts';
-import type { SessionOffer, SessionRow } from './sessions.ts';
-import { sayDaysOf, sayWhen, sessionRow } from './sessions.ts';
-import { capital, ordinal, plural, sayDay, sayDays, sayShortDay, sayWhere } from './wording.ts';
+import type { CoursePress, Said } from './press.ts';
+import { type SessionOffer, type SessionRow, sessionRow } from './sessions.ts';
+import { plural, sayDay } from './wording.ts';
 
 /** Several courses fit what was typed, or nothing was said of which. */
 export interface ChooseCourseCard extends Said {
@@ -29,27 +26,8 @@ export interface ChooseSessionCard extends Said {
   readonly about?: string;
   readonly intro: string;
   readonly sessions: readonly SessionRow[];
-}
-
-/** The confirmation, of a place or of a turn on the waiting list. */
-export interface BookedCard extends Said {
-  readonly heading: string;
-  /** Container style: the strip behind the heading. */
-  readonly style: 'good' | 'warning';
-  readonly course: string;
-  readonly days: readonly string[];
-  readonly where: string;
-  readonly next: string;
-  /** One a day; none for a turn on a waiting list. */
-  readonly calendar: readonly Link[];
-  /** Joins online; none where there is no link. */
-  readonly online: readonly Link[];
-  readonly cancel: { readonly title: string; readonly press: SessionPress };
-}
-
-export interface Link {
-  readonly title: string;
-  readonly url: string;
+  /** Leads to saying why no date fits. */
+  readonly interest: { readonly title: string; readonly press: CoursePress };
 }
 
 /** How many sessions one card offers. */
@@ -81,7 +59,7 @@ function introOf(count: number, typed: string | undefined): string {
 
 /** The first eight of the offers given, in their order; those on a day that was asked for come before all others. */
 export function chooseSessionCard(
-  { title, description, provider }: Pick<CatalogueEntry, 'title' | 'description' | 'provider'>,
+  { courseId, title, description, provider }: Pick<CatalogueEntry, 'courseId' | 'title' | 'description' | 'provider'>,
   offers: readonly SessionOffer[],
   on?: LocalDate,
 ): ChooseSessionCard {
@@ -96,6 +74,15 @@ export function chooseSessionCard(
     ...(about && { about }),
     intro,
     sessions: [...asked, ...others].slice(0, SESSIONS_SHOWN).map(sessionRow),
+    interest: {
+      title:
+        offers.length === 0
+          ? 'I would like a date'
+          : offers.length === 1
+            ? "This doesn't suit me"
+            : 'None of these suits me',
+      press: { courseId },
+    },
     sentence: `${title}: ${intro}`,
   };
 }
@@ -115,56 +102,4 @@ function datesIntro(count: number): string {
   return count > SESSIONS_SHOWN
     ? `The next ${SESSIONS_SHOWN} of ${count} dates. One tap books.`
     : `${count} dates are open. One tap books.`;
-}
-
-export interface Confirmed {
-  readonly title: string;
-  readonly session: Session;
-  readonly v: number;
-}
-
-export function bookedCard({ title, session, v }: Confirmed): BookedCard {
-  const several = session.days.length > 1;
-  return {
-    ...place(title, session),
-    heading: "You're booked",
-    style: 'good',
-    next: 'Can\'t make it after all? Cancel here, or write "cancel", so that somebody else can have the place.',
-    calendar: session.days.map((day) => ({
-      title: several ? `Add ${sayShortDay(londonDate(day.startsAt))} to calendar` : 'Add to calendar',
-      url: calendarLink({
-        title,
-        day,
-        location: session.venue ?? (session.onlineLink ? 'Online' : ''),
-        ...(session.onlineLink !== undefined && { onlineLink: session.onlineLink }),
-      }),
-    })),
-    online:
-      session.onlineLink !== undefined && isWebLink(session.onlineLink)
-        ? [{ title: 'Join online', url: session.onlineLink }]
-        : [],
-    cancel: { title: 'Cancel this booking', press: pressOf(session, v) },
-    sentence: `You're booked on ${title}: ${sayDays(session.days).join('; ')}, ${sayWhere(session)}.`,
-  };
-}
-
-export function waitingCard({ title, session, v, position }: Confirmed & { readonly position: number }): BookedCard {
-  return {
-    ...place(title, session),
-    heading: `You're ${ordinal(position)} on the waiting list`,
-    style: 'warning',
-    next: 'Places that come free go to the list in order. When it is your turn the place is yours; "my bookings" shows where you are.',
-    calendar: [],
-    online: [],
-    cancel: { title: 'Leave the waiting list', press: pressOf(session, v) },
-    sentence: `You're ${ordinal(position)} on the waiting list for ${title}, ${sayWhen(session)}.`,
-  };
-}
-
-function place(title: string, session: Session) {
-  return { course: title, days: sayDaysOf(session), where: capital(sayWhere(session)) };
-}
-
-export function pressOf({ courseId, sessionId }: Session, v: number): SessionPress {
-  return { courseId, sessionId, v };
 }

@@ -1,10 +1,10 @@
+import { type CancelReason, isExcused } from '../domain/course/reasons.ts';
 import type { Session } from '../domain/course/session.ts';
 import type { Booking } from '../domain/course/timeline.ts';
-import { pressOf } from './booking.ts';
-import type { HeldBooking } from './my-bookings.ts';
+import { pressOf } from './booked.ts';
+import { type HeldBooking, sayLate } from './held-booking.ts';
 import type { CoursePress, Said, SessionPress } from './press.ts';
-import type { SessionOffer, SessionRow } from './sessions.ts';
-import { sayDaysOf, sayWhen, sessionRow } from './sessions.ts';
+import { type SessionOffer, type SessionRow, sayDaysOf, sayWhen, sessionRow } from './sessions.ts';
 import { capital, sayWhere } from './wording.ts';
 
 export interface CancelBookingCard extends Said {
@@ -12,6 +12,8 @@ export interface CancelBookingCard extends Said {
   readonly course: string;
   readonly days: readonly string[];
   readonly where: string;
+  /** What it would be recorded as, where that is not simply in time. */
+  readonly late?: string;
   readonly keep: string;
   readonly cancel: string;
   readonly press: SessionPress;
@@ -21,9 +23,11 @@ export interface CancelledCard extends Said {
   readonly heading: string;
   readonly course: string;
   readonly when: string;
+  /** What was recorded. */
+  readonly recorded: string;
   readonly intro: string;
   readonly sessions: readonly SessionRow[];
-  /** Books the same session again while it is open. */
+  /** Asks for the same session again while it is open. */
   readonly undo?: { readonly title: string; readonly press: SessionPress };
   readonly other: CoursePress;
 }
@@ -31,18 +35,63 @@ export interface CancelledCard extends Said {
 /** How many dates to book again instead are offered. */
 export const NEXT_DATES_SHOWN = 3;
 
-export function cancelBookingCard({ title, session, position, v }: HeldBooking): CancelBookingCard {
-  const waits = position !== undefined;
-  const heading = waits ? 'Leave the waiting list?' : 'Cancel your booking?';
+interface Words {
+  readonly ask: string;
+  readonly keep: string;
+  readonly cancel: string;
+  readonly done: string;
+}
+
+const WORDS: Record<Booking['as'], Words> = {
+  booked: {
+    ask: 'Cancel your booking?',
+    keep: 'Keep my place',
+    cancel: 'Cancel my booking',
+    done: 'Your booking is cancelled',
+  },
+  waitlisted: {
+    ask: 'Leave the waiting list?',
+    keep: 'Keep my turn',
+    cancel: 'Leave the waiting list',
+    done: 'You have left the waiting list',
+  },
+  requested: {
+    ask: 'Withdraw your request?',
+    keep: 'Keep my request',
+    cancel: 'Withdraw my request',
+    done: 'Your request is withdrawn',
+  },
+  offered: {
+    ask: 'Give this place up?',
+    keep: 'Keep the offer',
+    cancel: 'Give it up',
+    done: 'You have given the place up',
+  },
+};
+
+const REASONS: Record<CancelReason, string> = {
+  duty: 'duty',
+  court: 'court',
+  sickness: 'sickness',
+  leave: 'leave',
+  other: 'something else',
+  organiser: 'by the organiser',
+};
+
+export function cancelBookingCard(held: HeldBooking): CancelBookingCard {
+  const { title, session, as, v } = held;
+  const { ask, keep, cancel } = WORDS[as];
+  const late = sayLate(held, 'cancel');
   return {
-    heading,
+    heading: ask,
     course: title,
     days: sayDaysOf(session),
     where: capital(sayWhere(session)),
-    keep: waits ? 'Keep my turn' : 'Keep my place',
-    cancel: waits ? 'Leave the waiting list' : 'Cancel my booking',
+    ...(late !== undefined && { late }),
+    keep,
+    cancel,
     press: pressOf(session, v),
-    sentence: `${heading} ${title}, ${sayWhen(session)}. Please choose a reason.`,
+    sentence: `${ask} ${title}, ${sayWhen(session)}. Please choose a reason.${late === undefined ? '' : ` ${late}`}`,
   };
 }
 
@@ -50,26 +99,40 @@ export interface Cancelled {
   readonly title: string;
   readonly session: Session;
   readonly was: Booking['as'];
+  readonly reason: CancelReason;
+  readonly late?: true;
   /** Left out where the session can no longer be booked. */
-  readonly undo?: { readonly v: number };
+  readonly undo?: { readonly v: number; readonly isFull: boolean };
   /** Other sessions of the course, soonest first. */
   readonly nextDates: readonly SessionOffer[];
 }
 
-export function cancelledCard({ title, session, was, undo, nextDates }: Cancelled): CancelledCard {
+export function cancelledCard({ title, session, was, undo, nextDates, ...recorded }: Cancelled): CancelledCard {
   const when = sayWhen(session);
   const shown = nextDates.slice(0, NEXT_DATES_SHOWN);
-  const gone = was === 'booked' ? 'Your booking is cancelled' : 'You have left the waiting list';
+  const gone = WORDS[was].done;
+  const noted = sayRecorded(recorded);
   return {
     heading: gone,
     course: title,
     when,
+    recorded: noted,
     intro: shown.length > 0 ? 'Another date that suits you better?' : 'No other dates are open at the moment.',
     sessions: shown.map(sessionRow),
-    ...(undo && {
-      undo: { title: was === 'booked' ? 'Undo: book it again' : 'Undo: join again', press: pressOf(session, undo.v) },
-    }),
+    ...(undo && { undo: { title: undoTitle(was, undo.isFull), press: pressOf(session, undo.v) } }),
     other: { courseId: session.courseId },
-    sentence: `${gone}: ${title}, ${when}.`,
+    sentence: `${gone}: ${title}, ${when}. ${noted}`,
   };
+}
+
+function sayRecorded({ reason, late }: Pick<Cancelled, 'reason' | 'late'>): string {
+  const noted = `Noted: ${REASONS[reason]}`;
+  if (!late) return `${noted}.`;
+  return isExcused(reason) ? `${noted}, late. That is never held against you.` : `${noted}, late.`;
+}
+
+/** Whoever gave a place back that others wait for comes after them. */
+function undoTitle(was: Booking['as'], isFull: boolean): string {
+  if (isFull) return was === 'waitlisted' ? 'Undo: join again' : 'Join its waiting list';
+  return was === 'requested' ? 'Undo: ask again' : 'Undo: book it again';
 }

@@ -137,7 +137,7 @@ function severalCourses(courses: readonly CourseCounts[], wish: CountsAsked): Co
 }
 
 /** Characters of a card without courses, definitions and what its buttons send. */
-const FRAME = 950;
+const FRAME = 980;
 
 function splitsOf(asked: CountsAsked['asked']): CountsCard['by'] {
   return {

@@ -1,13 +1,18 @@
-import type { Instant, LocalDate } from '../domain/calendar/london.ts';
-import { londonDate } from '../domain/calendar/london.ts';
 import type { CourseId, CourseKind, Delivery } from '../domain/course/catalogue-entry.ts';
+import type { InterestReason } from '../domain/course/reasons.ts';
 import { type FirstCourse, hasDates, sayFirst } from './first.ts';
+import { sayInterest } from './interest.ts';
 import type { CoursePress, Said } from './press.ts';
-import { capital, ordinal, plural, sayDate, sayDay, sayList } from './wording.ts';
+import type { InterestPress } from './press-own.ts';
+import { type Question, sayQuestions } from './questions.ts';
+import { type CourseStanding, sayStanding } from './standing.ts';
+import { capital, plural, sayList } from './wording.ts';
 
 export interface MyTrainingCard extends Said {
   readonly heading: string;
   readonly summary: string;
+  /** What waits for an answer comes first. */
+  readonly questions: readonly Question[];
   readonly sections: readonly TrainingSection[];
 }
 
@@ -25,19 +30,16 @@ export interface TrainingRow {
   readonly detail?: string;
   /** 'First: Permanency (you are booked for 18 January 2022)'. */
   readonly first?: string;
+  /** 'You have said that no date suits you (court).', with a way to take it back. */
+  readonly interest?: {
+    readonly said: string;
+    readonly title: string;
+    readonly tooltip: string;
+    readonly press: InterestPress;
+  };
   /** Leads to the dates of the course, or of what comes first. */
   readonly book?: { readonly title: string; readonly tooltip: string; readonly press: CoursePress };
 }
-
-/** Where somebody stands with a course. `free`: offered or open, and not taken up. */
-export type CourseStanding =
-  | { readonly status: 'attended'; readonly on: LocalDate; readonly refreshBy?: LocalDate }
-  | { readonly status: 'booked'; readonly startsAt: Instant; readonly where: string }
-  | { readonly status: 'waitlisted'; readonly startsAt: Instant; readonly position: number }
-  | { readonly status: 'toBook'; readonly dueBy?: LocalDate; readonly isOverdue?: boolean }
-  | { readonly status: 'free' }
-  | { readonly status: 'exempt'; readonly until?: LocalDate }
-  | { readonly status: 'paused'; readonly until?: LocalDate };
 
 export interface TrainingLine {
   readonly courseId: CourseId;
@@ -47,6 +49,12 @@ export interface TrainingLine {
   readonly standing: CourseStanding;
   /** Who requires it, as a sentence: 'Required for your job role (Social Worker)'. Said while there is something to do. */
   readonly because?: string;
+  /** Who booked it for them. */
+  readonly bookedBy?: string;
+  /** Why no date fits them, as they have said. */
+  readonly interest?: InterestReason;
+  /** The record's version, for what a button changes. */
+  readonly v?: number;
   /** Whether a Book button makes sense: they may book it, and hold neither place nor turn. */
   readonly mayBook: boolean;
   /** What must be attended before it can be booked. */
@@ -57,6 +65,7 @@ export interface MyTraining {
   readonly firstName: string;
   /** In the order to be shown; grouped here by kind. */
   readonly lines: readonly TrainingLine[];
+  readonly questions?: readonly Question[];
 }
 
 const SECTIONS: readonly (readonly [CourseKind, string])[] = [
@@ -65,8 +74,8 @@ const SECTIONS: readonly (readonly [CourseKind, string])[] = [
   ['open', 'Open to everyone'],
 ];
 
-export function myTrainingCard({ firstName, lines }: MyTraining): MyTrainingCard {
-  const summary = summarise(lines);
+export function myTrainingCard({ firstName, lines, questions = [] }: MyTraining): MyTrainingCard {
+  const summary = [sayQuestions(questions.length), summarise(lines)].filter((sentence) => sentence !== '').join(' ');
   const sections = SECTIONS.map(([kind, heading]) => ({
     heading,
     courses: lines.filter((line) => line.kind === kind).map((line) => trainingRow(line)),
@@ -74,23 +83,35 @@ export function myTrainingCard({ firstName, lines }: MyTraining): MyTrainingCard
   return {
     heading: `Your training, ${firstName}`,
     summary,
+    questions,
     sections: sections.filter(({ courses }) => courses.length > 0),
     sentence: `${firstName}, here is your training. ${summary}`,
   };
 }
 
 function trainingRow(line: TrainingLine): TrainingRow {
-  const { standing, because, first = [] } = line;
+  const { standing, first = [] } = line;
   const book = bookButton(line);
-  const open = isOpen(standing);
+  const detail = detailOf(line);
   return {
     title: line.title,
     status: sayStanding(line),
     tone: standing.status === 'toBook' ? 'accent' : 'default',
-    ...(open && because !== undefined && { detail: because }),
+    ...(detail !== undefined && { detail }),
     ...(first.length > 0 && { first: `First: ${sayFirst(first)}` }),
+    ...interestOf(line),
     ...(book && { book }),
   };
+}
+
+function detailOf({ standing, because, bookedBy }: TrainingLine): string | undefined {
+  return bookedBy === undefined ? (isOpen(standing) ? because : undefined) : `Booked for you by ${bookedBy}`;
+}
+
+function interestOf({ courseId, title, interest, v }: TrainingLine): Pick<TrainingRow, 'interest'> {
+  if (interest === undefined || v === undefined) return {};
+  const tooltip = `Take back that no date of ${title} suits you`;
+  return { interest: { said: sayInterest(interest), title: 'Take that back', tooltip, press: { courseId, v } } };
 }
 
 function bookButton({ courseId, title, mayBook, first = [] }: TrainingLine): TrainingRow['book'] {
@@ -99,41 +120,8 @@ function bookButton({ courseId, title, mayBook, first = [] }: TrainingLine): Tra
   return next && { title: 'See dates', tooltip: `See dates for ${next.title}`, press: { courseId: next.courseId } };
 }
 
-/** The circle fills as a course comes nearer to being done: to book, waiting, booked, attended. */
-export function sayStanding({ standing, delivery, kind }: TrainingLine): string {
-  switch (standing.status) {
-    case 'attended': {
-      const done = delivery === 'e-learning' ? 'Done' : 'Attended';
-      const refresh = standing.refreshBy === undefined ? '' : `, to be refreshed by ${sayDate(standing.refreshBy)}`;
-      return `● ${done} on ${sayDate(standing.on)}${refresh}`;
-    }
-    case 'booked':
-      return `◑ Booked for ${sayDay(londonDate(standing.startsAt))}, ${standing.where}`;
-    case 'waitlisted':
-      return `◔ ${ordinal(standing.position)} on the waiting list for ${sayDay(londonDate(standing.startsAt))}`;
-    case 'toBook': {
-      const todo = delivery === 'e-learning' ? 'To do' : 'Still to book';
-      if (standing.dueBy === undefined) return `○ ${todo}`;
-      return standing.isOverdue
-        ? `○ ${todo}, was due by ${sayDate(standing.dueBy)}`
-        : `○ ${todo}, by ${sayDate(standing.dueBy)}`;
-    }
-    case 'free':
-      if (delivery === 'e-learning') return '○ E-learning, whenever you like';
-      return kind === 'offered' ? '○ Yours to take up' : '○ Open to you';
-    case 'exempt':
-      return `– Exempt${until(standing.until)}: nothing to do`;
-    case 'paused':
-      return `– Paused while you are unavailable${until(standing.until)}`;
-  }
-}
-
-function until(date: LocalDate | undefined): string {
-  return date === undefined ? '' : ` until ${sayDate(date)}`;
-}
-
 function isOpen({ status }: CourseStanding): boolean {
-  return status === 'toBook' || status === 'waitlisted' || status === 'free';
+  return status !== 'attended' && status !== 'booked' && status !== 'exempt' && status !== 'paused';
 }
 
 /** Counts what is required alone: what is offered is nobody's debt. */
@@ -148,6 +136,8 @@ function summarise(lines: readonly TrainingLine[]): string {
     ...(toBook > 0 ? [`${plural(toBook, 'course')} still to book`] : []),
     ...(toDo > 0 ? [`${toDo} to do online`] : []),
     ...(having('waitlisted') > 0 ? [`${having('waitlisted')} waiting for a place`] : []),
+    ...(having('requested') > 0 ? [`${having('requested')} waiting to be approved`] : []),
+    ...(having('offered') > 0 ? [`${having('offered')} waiting for your answer`] : []),
     ...(having('booked') > 0 ? [`${having('booked')} booked`] : []),
     ...(having('attended') > 0 ? [`${having('attended')} done`] : []),
   ];

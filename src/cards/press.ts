@@ -1,6 +1,10 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../domain/course/session.ts';
+import type { CircumstancePress, CircumstanceVerb } from './press-circumstances.ts';
+import type { OthersPress, OthersVerb } from './press-others.ts';
+import type { OwnPress, OwnVerb } from './press-own.ts';
+import type { SessionDeskPress, SessionDeskVerb } from './press-sessions.ts';
 
 /** What a button asks for. Nothing in here says who pressed it: that comes from the activity alone. */
 export type Verb =
@@ -12,7 +16,11 @@ export type Verb =
   | 'booking.mine'
   | 'booking.cancel-form'
   | 'booking.cancel'
-  | 'counts.show';
+  | 'counts.show'
+  | OwnVerb
+  | SessionDeskVerb
+  | OthersVerb
+  | CircumstanceVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {
@@ -39,11 +47,30 @@ export interface CountsPress {
 /** A button whose verb the data decides. */
 export interface Button {
   readonly title: string;
+  /** For whoever cannot see what stands around it. */
+  readonly tooltip?: string;
   readonly verb: Verb;
-  readonly data: CoursePress | SessionPress | CountsPress | Record<string, never>;
+  readonly data:
+    | CoursePress
+    | SessionPress
+    | CountsPress
+    | OwnPress
+    | OthersPress
+    | SessionDeskPress
+    | CircumstancePress
+    | Record<string, never>;
 }
 
 /** Every card says itself in one plain sentence too: for a screen reader, a notification, and a client that shows no cards. */
 export interface Said {
   readonly sentence: string;
+}
+
+/** A button that says by itself what it is about. */
+export interface LabelledButton extends Button {
+  readonly tooltip: string;
+}
+
+export function labelled(button: Button): LabelledButton {
+  return { ...button, tooltip: button.tooltip ?? button.title };
 }

@@ -36,6 +36,17 @@ export function sayDate(date: LocalDate): string {
   return `${day} ${nameOf(MONTHS, month)} ${year}`;
 }
 
+/** 'Monday 11 January', of a day that is near. */
+export function sayNearDay(date: LocalDate): string {
+  const { day, month } = Temporal.PlainDate.from(date);
+  return `${weekdayOf(date)} ${day} ${nameOf(MONTHS, month)}`;
+}
+
+/** 'Thursday 3 December, 10:00': by when somebody must answer. */
+export function sayMoment(at: Instant): string {
+  return `${sayNearDay(londonDate(at))}, ${sayTime(at)}`;
+}
+
 /** The wall time in London: '09:30'. */
 export function sayTime(at: Instant): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' });

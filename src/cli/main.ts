@@ -6,6 +6,7 @@ import { countsCommand } from './counts.ts';
 import { importCommand } from './import.ts';
 import { CommandFailed } from './output.ts';
 import { recountCommand } from './recount.ts';
+import { sessionCommand } from './session.ts';
 
 const UNREACHABLE =
   'The storage account cannot be reached. Check its name or connection string and your network, then run the same command again; nothing is lost.';
@@ -16,6 +17,7 @@ function program(): Command {
   cli.addCommand(importCommand());
   cli.addCommand(countsCommand());
   cli.addCommand(recountCommand());
+  cli.addCommand(sessionCommand());
   // What goes wrong ends main below, wherever the command stands.
   for (const command of cli.commands) command.exitOverride();
   return cli;

@@ -2,14 +2,14 @@ import { type Answer, isRefusal, type Refusal } from '../domain/course/answer.ts
 import type { CatalogueEntry, CourseId } from '../domain/course/catalogue-entry.ts';
 import type { CancelReason } from '../domain/course/reasons.ts';
 import type { Session } from '../domain/course/session.ts';
-import type { CourseState } from '../domain/course/state.ts';
 import type { Booking } from '../domain/course/timeline.ts';
 import type { Person } from '../domain/roster/person.ts';
-import type { CourseLedgers } from './course-ledgers.ts';
-import { type CourseMatch, findCourse, isNameOf } from './find-course.ts';
-import type { Clock } from './ports.ts';
-import { optionsOf, type Refused, refusedFor, type SessionOption, versionOf, type Wish } from './refused.ts';
-import { type MyBooking, type MyCourse, myBooking, myCourse } from './training.ts';
+import { type CourseMatch, findAmong } from './find-course.ts';
+import type { MyBooking } from './my-booking.ts';
+import { type Operation, type OwnDeps, ownCourses } from './own-courses.ts';
+import { optionsOf, type Refused, type SessionOption, versionOf, type Wish } from './refused.ts';
+import { type SwappingService, swappingService } from './swapping.ts';
+import { type MyCourse, myCourse } from './training.ts';
 
 /** The dates of a course, for a person who may book one. */
 export interface SessionChoice {
@@ -22,7 +22,7 @@ export interface SessionChoice {
 }
 
 export interface Booked {
-  readonly answer: Extract<Answer, { did: 'booked' | 'waitlisted' }>;
+  readonly answer: Extract<Answer, { did: 'booked' | 'waitlisted' | 'requested' | 'offered' }>;
   readonly booking: MyBooking;
 }
 
@@ -30,62 +30,59 @@ export interface Cancelled {
   readonly course: CatalogueEntry;
   readonly session: Session;
   readonly was: Booking['as'];
+  readonly reason: CancelReason;
+  /** Recorded as given back after the last day for doing so in time. */
+  readonly late?: true;
   /** What could be booked now; the session that was given up is among them when it still can be. */
   readonly options: readonly SessionOption[];
   readonly version: number;
 }
 
-export interface BookingService {
+/**
+ * `by`, in an operation, is whoever does it for the person; that they may is checked by whoever calls. The same operation
+ * again does nothing more, and is answered with what holds at that moment.
+ */
+export interface BookingService extends SwappingService {
   /**
    * What the words for a course mean among the person's own; for no words, those that they can book. A course that is not
    * theirs is found by its very name, or where nothing of theirs fits, so that they can be told.
    */
   find(person: Person, words: string): Promise<CourseMatch>;
   choose(person: Person, courseId: CourseId): Promise<SessionChoice | Refused>;
-  /** Books, or joins the waiting list when full. The same operation again gets the same answer. */
-  book(person: Person, wish: Wish & { readonly operationId: string }): Promise<Booked | Refused>;
+  /** Books, asks for the place where the course needs approval, or joins the waiting list when full. */
+  book(person: Person, wish: Wish & Operation): Promise<Booked | Refused>;
   /** The booking that a person means to cancel. */
   toCancel(person: Person, wish: Wish): Promise<MyBooking | Refused>;
   cancel(
     person: Person,
-    wish: Wish & { readonly operationId: string; readonly reason: CancelReason; readonly note?: string },
+    wish: Wish & Operation & { readonly reason: CancelReason; readonly note?: string },
   ): Promise<Cancelled | Refused>;
 }
 
-export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): BookingService {
-  /** The course, or `undefined` for an id that came from a card and that the catalogue does not know. */
-  async function courseOf(courseId: CourseId): Promise<CourseState | undefined> {
-    return (await ledgers.all()).find((state) => state.courseId === courseId);
-  }
-
-  async function refuse(refusal: Refusal, person: Person, wish: Partial<Wish>): Promise<Refused> {
-    return refusedFor(refusal, person, wish, await ledgers.all(), clock.now());
-  }
+export function bookingService(deps: OwnDeps): BookingService {
+  const own = ownCourses(deps);
 
   return {
+    ...swappingService(deps),
+
     async find(person, words) {
-      const all = await ledgers.all();
-      const now = clock.now();
+      const { all, now } = await own.look();
       const mine = all.flatMap((state) => myCourse(state, person, now, all) ?? []);
       if (words.trim() !== '') {
-        const own = mine.map(({ course }) => course);
         return findAmong(
           words,
-          own,
+          mine.map(({ course }) => course),
           all.flatMap(({ entry }) => entry ?? []),
         );
       }
-      const bookable = mine.filter(({ canBook }) => canBook);
-      return bookable.length === 0
-        ? { match: 'none' }
-        : { match: 'several', courses: bookable.map(({ course }) => course) };
+      const courses = mine.filter(({ canBook }) => canBook).map(({ course }) => course);
+      return courses.length === 0 ? { match: 'none' } : { match: 'several', courses };
     },
 
     async choose(person, courseId) {
-      const all = await ledgers.all();
+      const { all, now } = await own.look();
       const state = all.find((course) => course.courseId === courseId);
-      const now = clock.now();
-      const no = (refusal: Refusal) => refuse(refusal, person, { courseId });
+      const no = (refusal: Refusal) => own.refuse(refusal, person, { courseId });
       if (!state?.entry) return no({ refused: 'course-unknown' });
       const mine = myCourse(state, person, now, all);
       if (!mine) return no({ refused: 'not-for-you' });
@@ -103,66 +100,60 @@ export function bookingService({ ledgers, clock }: { ledgers: CourseLedgers; clo
       return { course: state.entry, mine, options: optionsOf(state, now), version: versionOf(state, person) };
     },
 
-    async book(person, { courseId, sessionId, operationId }) {
-      const all = await ledgers.all();
-      if (!all.some((state) => state.courseId === courseId)) {
-        return refuse({ refused: 'course-unknown' }, person, { courseId, sessionId });
-      }
-      const outcome = await ledgers.of(courseId).commit({
-        actor: person.personId,
-        operationId,
-        command: { type: 'book', personId: person.personId, sessionId },
-      });
-      if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });
+    async book(person, { courseId, sessionId, ...operation }) {
+      const { personId } = person;
+      const by = operation.by && { by: operation.by.personId };
+      const outcome = await own.commit(person, courseId, { type: 'book', personId, sessionId, ...by }, operation);
+      if (isRefusal(outcome)) return own.refuse(outcome, person, { courseId, sessionId });
       // A repeated request shows the present state: the waiter may have been given a place since.
-      const booking = myBooking(outcome.state, person, clock.now());
-      if (booking?.session.sessionId !== sessionId) return refuse(outOfDate(booking), person, { courseId, sessionId });
-      return { answer: answerOf(booking), booking };
+      const booking = await own.bookingIn(outcome.state, person);
+      return booking?.session.sessionId === sessionId
+        ? { answer: answerOf(booking), booking }
+        : own.refuse(outOfDate(booking), person, { courseId, sessionId });
     },
 
     async toCancel(person, { courseId, sessionId }) {
-      const state = await courseOf(courseId);
-      const booking = state && myBooking(state, person, clock.now());
-      if (!booking || booking.session.sessionId !== sessionId) {
-        return refuse({ refused: 'nothing-to-cancel' }, person, { courseId, sessionId });
-      }
-      if (booking.as === 'booked' && booking.hasStarted) {
-        return refuse({ refused: 'session-started', sessionId }, person, { courseId, sessionId });
-      }
-      return booking;
+      const state = await own.course(courseId);
+      const booking = state && (await own.bookingIn(state, person));
+      const no = (refusal: Refusal) => own.refuse(refusal, person, { courseId, sessionId });
+      if (booking?.session.sessionId !== sessionId) return no({ refused: 'nothing-to-cancel' });
+      return booking.as === 'booked' && booking.hasStarted ? no({ refused: 'session-started', sessionId }) : booking;
     },
 
-    async cancel(person, { courseId, sessionId, operationId, reason, note }) {
-      const state = await courseOf(courseId);
-      const session = state?.sessions.get(sessionId)?.session;
-      if (!state?.entry || !session) return refuse({ refused: 'nothing-to-cancel' }, person, { courseId, sessionId });
+    async cancel(person, { courseId, sessionId, reason, note, ...operation }) {
       const { personId } = person;
-      const outcome = await ledgers.of(courseId).commit({
-        actor: personId,
-        operationId,
-        command: { type: 'cancel', personId, sessionId, reason, ...(note && { note }) },
-      });
-      if (isRefusal(outcome)) return refuse(outcome, person, { courseId, sessionId });
-      const was = outcome.answer.did === 'cancelled' ? outcome.answer.was : 'booked';
-      const options = optionsOf(outcome.state, clock.now());
-      return { course: state.entry, session, was, options, version: versionOf(outcome.state, person) };
+      const command = { type: 'cancel', personId, sessionId, reason, ...(note && { note }) } as const;
+      const outcome = await own.commit(person, courseId, command, operation);
+      const no = (refusal: Refusal) => own.refuse(refusal, person, { courseId, sessionId });
+      if (isRefusal(outcome))
+        return no(outcome.refused === 'course-unknown' ? { refused: 'nothing-to-cancel' } : outcome);
+      const { answer, state } = outcome;
+      const session = state.sessions.get(sessionId)?.session;
+      // Booked again since: a repeat of the old press must not say that it is cancelled.
+      const isHeldAgain = state.records.get(personId)?.standing.booking?.sessionId === sessionId;
+      if (answer.did !== 'cancelled' || !state.entry || !session || isHeldAgain)
+        return no({ refused: 'operation-reused' });
+      return {
+        course: state.entry,
+        session,
+        was: answer.was,
+        reason,
+        ...(answer.late && { late: answer.late }),
+        options: optionsOf(state, deps.clock.now()),
+        version: versionOf(state, person),
+      };
     },
   };
 }
 
-function answerOf({ session: { sessionId }, position }: MyBooking): Booked['answer'] {
-  return position === undefined ? { did: 'booked', sessionId } : { did: 'waitlisted', sessionId, position };
+/** What somebody holds, as the answer to whoever asks for it. */
+export function answerOf({ session: { sessionId }, as, position = 1, until }: MyBooking): Booked['answer'] {
+  if (as === 'waitlisted') return { did: as, sessionId, position };
+  return as === 'booked' || until === undefined ? { did: 'booked', sessionId } : { did: as, sessionId, until };
 }
 
-/** A card was used again whose booking has been cancelled since. */
+/** A card was used again whose booking has ended since, perhaps for another. */
 function outOfDate(instead: MyBooking | undefined): Refusal {
   if (!instead) return { refused: 'operation-reused' };
   return { refused: 'already-booked', booking: { sessionId: instead.session.sessionId, as: instead.as } };
-}
-
-function findAmong(words: string, own: readonly CatalogueEntry[], catalogue: readonly CatalogueEntry[]): CourseMatch {
-  const ofAll = findCourse(words, catalogue);
-  if (ofAll.match === 'one' && isNameOf(words, ofAll.course)) return ofAll;
-  const ofOwn = findCourse(words, own);
-  return ofOwn.match === 'none' && ofAll.match === 'one' ? ofAll : ofOwn;
 }

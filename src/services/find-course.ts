@@ -47,6 +47,32 @@ export function findCourse(text: string, catalogue: readonly CatalogueEntry[]): 
   return saysNothing(wanted) ? { match: 'none' } : nearest(wanted, names);
 }
 
+/** Among somebody's own courses; one of the whole catalogue by its very name, or where none of their own fits. */
+export function findAmong(
+  text: string,
+  own: readonly CatalogueEntry[],
+  catalogue: readonly CatalogueEntry[],
+): CourseMatch {
+  const ofAll = findCourse(text, catalogue);
+  if (ofAll.match === 'one' && isNameOf(text, ofAll.course)) return ofAll;
+  const ofOwn = findCourse(text, own);
+  return ofOwn.match === 'none' && ofAll.match === 'one' ? ofAll : ofOwn;
+}
+
+/** Those of somebody's bookings whose course the words can mean. */
+export function bookingsNamed<Booking extends { readonly course: CatalogueEntry }>(
+  text: string,
+  bookings: readonly Booking[],
+): Booking[] {
+  const found = findCourse(
+    text,
+    bookings.map(({ course }) => course),
+  );
+  if (found.match === 'none') return [];
+  const courses = found.match === 'one' ? [found.course] : found.courses;
+  return bookings.filter(({ course }) => courses.some(({ courseId }) => courseId === course.courseId));
+}
+
 /** Whether that is the course's very title, alias or id. */
 export function isNameOf(text: string, course: CatalogueEntry): boolean {
   const wanted = plain(text.slice(0, MOST_CHARACTERS));

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyCommit } from '../domain/course/evolve.ts';
 import { type CourseState, courseFromRows, emptyCourse } from '../domain/course/state.ts';
-import { addTally, cellOf, EMPTY_TALLY, placementOf, type Tally, tallyOf } from '../domain/course/tally.ts';
-import { standingAsAt } from '../domain/course/timeline.ts';
+import { addTally, cellOf, EMPTY_TALLY, isRebooked, placementOf, type Tally, tallyOf } from '../domain/course/tally.ts';
+import { standingAsAt, statusOf } from '../domain/course/timeline.ts';
 import { NOT_STATED } from '../domain/roster/person.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
 import { Fault } from './errors.ts';
@@ -34,8 +34,8 @@ export async function recount(ledgers: CourseLedgers, store: LedgerStore): Promi
       title: live.entry?.title ?? courseId,
       records: live.records.size,
       differences: [
-        ...compare('the rows', fromTimelines(rows), live.tallies),
-        ...compare('the events', fromTimelines(replayed), live.tallies),
+        ...compare('the rows', fromTimelines(rows), keptBy(live)),
+        ...compare('the events', fromTimelines(replayed), keptBy(live)),
       ],
     });
   }
@@ -68,25 +68,49 @@ async function readAtOneVersion(courseId: string, ledgers: CourseLedgers, store:
 /** Of somebody whom no roster has placed yet. */
 const UNPLACED = { area: NOT_STATED, group: NOT_STATED, employment: NOT_STATED };
 
-type ByPlacement = Iterable<readonly [cell: string, tally: Tally]>;
+/** What is kept running: tallies, and of the attended who has to refresh and who is booked to. */
+type Kept = Tally & { readonly lapsing: number; readonly rebooked: number };
+type ByPlacement = ReadonlyMap<string, Kept>;
 
-function fromTimelines({ records }: CourseState): ByPlacement {
-  const cells = new Map<string, Tally>();
-  for (const { timeline } of records.values()) {
-    const standing = standingAsAt(timeline);
-    const cell = cellOf(standing.placement ?? UNPLACED);
-    cells.set(cell, addTally(cells.get(cell) ?? EMPTY_TALLY, tallyOf(standing)));
+const NOTHING: Kept = { ...EMPTY_TALLY, lapsing: 0, rebooked: 0 };
+
+function keptBy({ tallies, lapses, rebooked }: CourseState): ByPlacement {
+  const cells = new Map<string, Kept>();
+  const add = (cell: string, more: Partial<Kept>) => cells.set(cell, { ...(cells.get(cell) ?? NOTHING), ...more });
+  for (const [cell, tally] of tallies) add(cell, tally);
+  for (const [figure, days] of [
+    ['lapsing', lapses],
+    ['rebooked', rebooked],
+  ] as const) {
+    for (const ofDay of days.values()) {
+      for (const [cell, count] of ofDay) add(cell, { [figure]: (cells.get(cell)?.[figure] ?? 0) + count });
+    }
   }
   return cells;
 }
 
-function compare(source: string, recounted: ByPlacement, kept: ByPlacement): string[] {
-  const [again, before] = [new Map(recounted), new Map(kept)];
+function fromTimelines({ records }: CourseState): ByPlacement {
+  const cells = new Map<string, Kept>();
+  for (const { timeline } of records.values()) {
+    const standing = standingAsAt(timeline);
+    const cell = cellOf(standing.placement ?? UNPLACED);
+    const before = cells.get(cell) ?? NOTHING;
+    const lapses = statusOf(standing) === 'attended' && standing.attendance?.lapsesAt !== undefined;
+    cells.set(cell, {
+      ...addTally(before, tallyOf(standing)),
+      lapsing: before.lapsing + (lapses ? 1 : 0),
+      rebooked: before.rebooked + (lapses && isRebooked(standing) ? 1 : 0),
+    });
+  }
+  return cells;
+}
+
+function compare(source: string, again: ByPlacement, before: ByPlacement): string[] {
   const cells = new Set([...again.keys(), ...before.keys()]);
   return [...cells].flatMap((cell) => {
-    const [counted, running] = [again.get(cell) ?? EMPTY_TALLY, before.get(cell) ?? EMPTY_TALLY];
+    const [counted, running] = [again.get(cell) ?? NOTHING, before.get(cell) ?? NOTHING];
     const { area, group, employment } = placementOf(cell);
-    return (Object.keys(EMPTY_TALLY) as (keyof Tally)[])
+    return (Object.keys(NOTHING) as (keyof Kept)[])
       .filter((figure) => counted[figure] !== running[figure])
       .map(
         (figure) =>

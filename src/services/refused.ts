@@ -6,7 +6,8 @@ import type { Session, SessionId } from '../domain/course/session.ts';
 import { type CourseState, freePlaces, turnsOf } from '../domain/course/state.ts';
 import type { Person } from '../domain/roster/person.ts';
 import { clashOf } from './clash.ts';
-import { type MyBooking, myBooking, openSessions, type Prerequisite, prerequisitesOf } from './training.ts';
+import { type MyBooking, myBooking } from './my-booking.ts';
+import { openSessions, type Prerequisite, prerequisitesOf } from './training.ts';
 
 export interface Wish {
   readonly courseId: CourseId;
@@ -27,6 +28,10 @@ export interface Refused {
   readonly course?: CatalogueEntry;
   /** The booking or turn that stands in the way, of another course where it clashes, or that they have anyway. */
   readonly booking?: MyBooking;
+  /** What they hold of this course themselves. */
+  readonly mine?: MyBooking;
+  /** The session that they asked for. */
+  readonly wished?: SessionId;
   /** Courses to attend first. */
   readonly first?: readonly Prerequisite[];
   /** Of a booking that is no more: what became of it. */
@@ -52,11 +57,14 @@ export function refusedFor(
   const inTheWay = wayOf(refusal, person, state, all, now);
   if (!state) return { refusal, ...inTheWay, options: [], version: 0 };
   const { entry } = state;
+  const mine = myBooking(state, person, now);
   const became = refusal.refused === 'nothing-to-cancel' ? whatBecame(state, person, sessionId) : undefined;
   return {
     refusal,
     ...(entry && { course: entry }),
     ...inTheWay,
+    ...(mine && { mine }),
+    ...(sessionId !== undefined && { wished: sessionId }),
     ...(became && { became }),
     options: optionsFor(refusal, person, state, all, now),
     version: versionOf(state, person),
@@ -92,11 +100,11 @@ function optionsFor(
 }
 
 export function optionsOf(state: CourseState, now: Instant): SessionOption[] {
-  return openSessions(state, now).map((session) => ({
-    session,
-    placesLeft: hasFreePlace(state, session) ? freePlaces(state, session) : 0,
-    waiting: turnsOf(state, session.sessionId).waiting.size,
-  }));
+  return openSessions(state, now).map((session) => {
+    // Whoever waits and is away keeps their turn, and keeps nobody out.
+    if (hasFreePlace(state, session)) return { session, placesLeft: freePlaces(state, session), waiting: 0 };
+    return { session, placesLeft: 0, waiting: turnsOf(state, session.sessionId).waiting.size };
+  });
 }
 
 export function versionOf(state: CourseState, { personId }: Person): number {

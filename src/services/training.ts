@@ -1,40 +1,19 @@
 import { addDays, type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
 import { canRebook } from '../domain/course/book.ts';
-import { lastDayToCancel, wasMovedSince } from '../domain/course/cancel.ts';
 import type { CatalogueEntry, CourseId, Delivery } from '../domain/course/catalogue-entry.ts';
-import { endOf, isOpen, type Session, startOf } from '../domain/course/session.ts';
-import { type CourseState, positionOf } from '../domain/course/state.ts';
-import { type Booking, type Status, statusOf } from '../domain/course/timeline.ts';
+import type { InterestReason } from '../domain/course/reasons.ts';
+import { isOpen, type Session, startOf } from '../domain/course/session.ts';
+import type { CourseState } from '../domain/course/state.ts';
+import { type Status, statusOf } from '../domain/course/timeline.ts';
 import type { TrainingRecord } from '../domain/course/training-record.ts';
-import type { Person, PersonId } from '../domain/roster/person.ts';
-import { overlap } from './clash.ts';
+import type { Person } from '../domain/roster/person.ts';
+import type { RosterState } from '../domain/roster/roster.ts';
 import type { CourseLedgers } from './course-ledgers.ts';
+import { dueDate } from './due.ts';
+import { bySession, inOrder, type MyBooking, type MyInvitation, myBooking, myInvitation } from './my-booking.ts';
 import type { Clock } from './ports.ts';
 import { unmetPrerequisites } from './prerequisites.ts';
-
-/** Somebody's place on a session, or their turn on its waiting list. */
-export interface MyBooking {
-  readonly course: CatalogueEntry;
-  readonly session: Session;
-  readonly as: Booking['as'];
-  /** On the waiting list: 1 is next. */
-  readonly position?: number;
-  /** When a place that is only held for them goes to somebody else. */
-  readonly until?: Instant;
-  /** Who booked it, where that was not the person. */
-  readonly by?: PersonId;
-  /** The last day on which it can be given back in time; none where it can no longer be late. */
-  readonly cancelBy?: LocalDate;
-  /** The organiser has changed its days since it was booked, and they have not said that they can still come. */
-  readonly isMoved?: true;
-  /** Its last day is over, and nobody has marked it yet. */
-  readonly awaitsRegister: boolean;
-  readonly hasStarted: boolean;
-  /** The record version that a card about this booking carries. */
-  readonly version: number;
-  /** Other bookings of theirs at the same time. Booking refuses them; two replicas at one moment, or an import, cannot. */
-  readonly sameTimeAs?: readonly CatalogueEntry[];
-}
+import type { Roster } from './roster.ts';
 
 /** A course to be attended before another one. */
 export interface Prerequisite {
@@ -53,6 +32,12 @@ export interface MyCourse {
   readonly attendedAt?: Instant;
   readonly lapsesAt?: Instant;
   readonly booking?: MyBooking;
+  /** A colleague's place that they were asked to take over, while they can say yes. */
+  readonly invitation?: MyInvitation;
+  /** Why no date fits them, as they said. */
+  readonly interest?: InterestReason;
+  /** Of the record; makes two presses on one card the same operation. */
+  readonly version: number;
   /** The last day of being exempt or unavailable, where it is known. */
   readonly until?: LocalDate;
   /** By when a required course is due. */
@@ -76,27 +61,38 @@ export interface TrainingService {
   mine(person: Person): Promise<MyTraining>;
   /** Upcoming bookings and turns, soonest first; those that await a register come last. */
   bookings(person: Person): Promise<readonly MyBooking[]>;
+  /** Colleagues' places that they were asked to take over, soonest first. */
+  invitations(person: Person): Promise<readonly MyInvitation[]>;
 }
 
-export function trainingService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): TrainingService {
-  const coursesOf = async (person: Person) => {
-    const now = clock.now();
-    const all = await ledgers.all();
-    return all.flatMap((state) => myCourse(state, person, now, all) ?? []);
-  };
+/** Without a roster nobody is named. */
+export interface TrainingDeps {
+  readonly ledgers: CourseLedgers;
+  readonly clock: Clock;
+  readonly roster?: Pick<Roster, 'state'>;
+}
+
+export function trainingService({ ledgers, clock, roster }: TrainingDeps): TrainingService {
   return {
     async mine(person) {
-      return { person, courses: (await coursesOf(person)).sort(byUrgency) };
+      const [all, known] = await Promise.all([ledgers.all(), roster?.state()]);
+      const now = clock.now();
+      const courses = all.flatMap((state) => myCourse(state, person, now, all, known) ?? []);
+      return { person, courses: courses.sort(byUrgency) };
     },
     async bookings(person) {
+      const [all, known] = await Promise.all([ledgers.all(), roster?.state()]);
       const now = clock.now();
-      const all = (await ledgers.all()).flatMap((state) => myBooking(state, person, now) ?? []);
-      return all
-        .map((booking) => withSameTime(booking, all, now))
-        .sort(
-          (a, b) =>
-            Number(a.awaitsRegister) - Number(b.awaitsRegister) || compare(startOf(a.session), startOf(b.session)),
-        );
+      return inOrder(
+        all.flatMap((state) => myBooking(state, person, now, known) ?? []),
+        now,
+      );
+    },
+    async invitations(person) {
+      const [all, known] = await Promise.all([ledgers.all(), roster?.state()]);
+      const now = clock.now();
+      const found = all.flatMap((state) => myInvitation(state, person, now, known) ?? []);
+      return found.sort(bySession);
     },
   };
 }
@@ -107,24 +103,27 @@ export function myCourse(
   person: Person,
   now: Instant,
   all: readonly CourseState[],
+  roster?: RosterState,
 ): MyCourse | undefined {
   const record = state.records.get(person.personId);
   const { entry } = state;
   const status = record && statusOf(record.standing);
   if (!record || !entry || !status) return undefined;
   const { attendance } = record.standing;
-  const booking = myBooking(state, person, now);
+  const held = heldOn(state, person, now, roster);
   const dueBy = dueDate(record, entry);
   const until = untilOf(record, status);
   const isWanted = status === 'toBook' || (attendance !== undefined && canRebook(attendance, now));
-  const isBookable = isWanted && !booking && entry.delivery === 'session';
+  const isBookable = isWanted && !held.booking && entry.delivery === 'session';
   const first = isBookable ? prerequisitesOf(entry, person, now, all) : [];
   return {
     course: entry,
     status,
     ...(attendance && { attendedAt: attendance.attendedAt }),
     ...(attendance?.lapsesAt !== undefined && { lapsesAt: attendance.lapsesAt }),
-    ...(booking && { booking }),
+    ...held,
+    ...(record.standing.interest !== undefined && { interest: record.standing.interest }),
+    version: record.version,
     ...(until !== undefined && { until }),
     ...(dueBy !== undefined && { dueBy }),
     isOverdue: OWED.has(status) && dueBy !== undefined && dueBy < londonDate(now),
@@ -132,6 +131,17 @@ export function myCourse(
     canBook: isBookable && first.length === 0,
     ...(isBookable && { openSessions: openSessions(state, now).length }),
   };
+}
+
+function heldOn(
+  state: CourseState,
+  person: Person,
+  now: Instant,
+  roster: RosterState | undefined,
+): Pick<MyCourse, 'booking' | 'invitation'> {
+  const booking = myBooking(state, person, now, roster);
+  const invitation = myInvitation(state, person, now, roster);
+  return { ...(booking && { booking }), ...(invitation && { invitation }) };
 }
 
 /** What somebody has not attended yet of what comes before a course. */
@@ -154,39 +164,6 @@ export function prerequisitesOf(
   });
 }
 
-function withSameTime(booking: MyBooking, all: readonly MyBooking[], now: Instant): MyBooking {
-  const others = all.filter((other) => other !== booking && overlap(booking.session, other.session, now));
-  return others.length === 0 ? booking : { ...booking, sameTimeAs: others.map(({ course }) => course) };
-}
-
-export function myBooking(state: CourseState, { personId }: Person, now: Instant): MyBooking | undefined {
-  const record = state.records.get(personId);
-  const booking = record?.standing.booking;
-  const session = booking && state.sessions.get(booking.sessionId)?.session;
-  if (!state.entry || !record || !booking || !session) return undefined;
-  return {
-    course: state.entry,
-    session,
-    as: booking.as,
-    ...(booking.as === 'waitlisted' && { position: positionOf(state, booking.sessionId, personId) }),
-    ...(booking.until !== undefined && { until: booking.until }),
-    ...(booking.by !== undefined && { by: booking.by }),
-    ...(booking.as === 'booked' && cancelling(state.entry, session, booking)),
-    awaitsRegister: booking.as === 'booked' && endOf(session) <= now,
-    hasStarted: startOf(session) <= now,
-    version: record.version,
-  };
-}
-
-function cancelling(
-  entry: CatalogueEntry,
-  session: Session,
-  booking: NonNullable<TrainingRecord['standing']['booking']>,
-): Pick<MyBooking, 'cancelBy' | 'isMoved'> {
-  if (!wasMovedSince(session, booking)) return { cancelBy: lastDayToCancel(entry, session) };
-  return booking.confirmed === session.revision ? {} : { isMoved: true };
-}
-
 /** Sessions that can be booked, or waited for, soonest first. */
 export function openSessions(state: CourseState, now: Instant): Session[] {
   const sessions: Session[] = [];
@@ -197,31 +174,6 @@ export function openSessions(state: CourseState, now: Instant): Session[] {
 function untilOf({ planned }: TrainingRecord, status: Status): LocalDate | undefined {
   const end = planned.find(({ facet, value }) => facet === status && value === false);
   return end && addDays(londonDate(end.at), -1);
-}
-
-/** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */
-function dueDate({ timeline }: TrainingRecord, { kind, dueWithinDays }: CatalogueEntry): LocalDate | undefined {
-  if (kind !== 'required') return undefined;
-  const enrolledAt = enrolledSince(timeline);
-  const lapsedAt = inEffect(timeline, 'attendance').findLast(({ value }) => value === null)?.effectiveAt;
-  if (lapsedAt !== undefined && lapsedAt > (enrolledAt ?? '')) return londonDate(lapsedAt);
-  if (enrolledAt === undefined || dueWithinDays === undefined) return undefined;
-  return addDays(londonDate(enrolledAt), dueWithinDays);
-}
-
-/** The first of the enrolments that nothing has come between: a leave date that was a mistake does not begin a new one. */
-function enrolledSince(timeline: TrainingRecord['timeline']): Instant | undefined {
-  const memberships = inEffect(timeline, 'member');
-  const outside = memberships.findLastIndex(({ value }) => value !== 'in');
-  return memberships[outside + 1]?.effectiveAt;
-}
-
-/** What holds of one facet, in the order in which it took effect. */
-function inEffect(timeline: TrainingRecord['timeline'], facet: 'member' | 'attendance') {
-  const corrected = new Set(timeline.map(({ supersedes }) => supersedes));
-  return timeline
-    .filter((entry) => entry.facet === facet && !corrected.has(entry.seq))
-    .sort((a, b) => compare(a.effectiveAt, b.effectiveAt) || a.seq - b.seq);
 }
 
 /** Nothing is owed by those who have attended, are exempt or are away. */

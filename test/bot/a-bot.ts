@@ -1,10 +1,17 @@
 import { createBot } from '../../src/bot/bot.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
 import { bookingService } from '../../src/services/booking.ts';
+import { circumstanceServices } from '../../src/services/circumstances.ts';
 import { countingService } from '../../src/services/counting.ts';
 import { courseLedgers } from '../../src/services/course-ledgers.ts';
+import { demandService } from '../../src/services/demand.ts';
+import { guestsService } from '../../src/services/guests.ts';
+import { interestService } from '../../src/services/interest.ts';
+import { othersServices } from '../../src/services/others.ts';
 import type { Conversation, ConversationStore, LedgerStore, Log } from '../../src/services/ports.ts';
+import { replyService } from '../../src/services/replies.ts';
 import { rosterService } from '../../src/services/roster.ts';
+import { sessionsService } from '../../src/services/sessions.ts';
 import { trainingService } from '../../src/services/training.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
@@ -35,7 +42,8 @@ export async function aBot({ people = [aPerson('ada')], courses = [], store = (s
   const log: Log = { info: logAs('info'), warn: logAs('warn'), error: logAs('error') };
   const clock = clockAt(NOW);
   const connector = await startFakeConnector();
-  const ledgers = courseLedgers(store(memoryLedgerStore()), clock, log);
+  const memory = memoryLedgerStore();
+  const ledgers = courseLedgers(store(memory), clock, log);
   const roster = rosterService(memoryRosterStore());
   const conversations = countingConversations();
   await roster.write(people);
@@ -45,9 +53,19 @@ export async function aBot({ people = [aPerson('ada')], courses = [], store = (s
       await ledger.commit({ actor: 'import', command, quiet: true });
     }
   }
+  const booking = bookingService({ ledgers, clock, roster });
+  const sessions = sessionsService({ ledgers, clock });
+  const training = trainingService({ ledgers, clock, roster });
   const services = {
-    training: trainingService({ ledgers, clock }),
-    booking: bookingService({ ledgers, clock }),
+    ...othersServices({ roster, ledgers, booking, clock }),
+    sessions,
+    guests: guestsService({ ledgers, notes: memory, sessions, clock }),
+    demand: demandService({ ledgers, clock }),
+    training,
+    ...circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false }),
+    booking,
+    replies: replyService({ ledgers, clock, roster }),
+    interest: interestService({ ledgers, clock, roster }),
     counting: countingService({ ledgers, roster, clock, isImporting: async () => false }),
     clock,
   };
@@ -60,6 +78,8 @@ export async function aBot({ people = [aPerson('ada')], courses = [], store = (s
     botUrl,
     connector,
     clock,
+    log,
+    store: memory,
     roster,
     ledgers,
     conversations,
@@ -87,6 +107,9 @@ export function countingConversations(): ConversationStore & {
     async find(aadObjectId) {
       this.finds += 1;
       return all.get(aadObjectId);
+    },
+    async findByPerson(personId) {
+      return [...all.values()].findLast((conversation) => conversation.personId === personId);
     },
     async save(conversation) {
       this.saves += 1;

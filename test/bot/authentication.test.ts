@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type ActivityAdapter, createAdapter } from '../../src/bot/adapter.ts';
-import { isServiceUrlAllowed } from '../../src/bot/service-url.ts';
+import { isServiceUrlAllowed } from '../../src/teams/service-url.ts';
 import { silentLog } from '../helpers/builders.ts';
 
 const APP = '11111111-2222-3333-4444-555555555555';

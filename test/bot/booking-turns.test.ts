@@ -76,7 +76,9 @@ describe('booking in two taps', () => {
     const form = await bot.ada.says('cancel');
     const cancelled = await bot.ada.taps(form.card, 'Cancel my booking', { reason: 'duty', note: 'On duty that day.' });
 
-    expect(cancelled.sentences).toEqual(['Your booking is cancelled: Permanency, Monday 18 January 2027.']);
+    expect(cancelled.sentences).toEqual([
+      'Your booking is cancelled: Permanency, Monday 18 January 2027. Noted: duty.',
+    ]);
     expect((await bea.says('my training')).text).toContain('◑ Booked for Monday 18 January 2027');
     expect((await cy.says('my training')).text).toContain('1st on the waiting list');
     expect((await bot.ada.says('my bookings')).text).toContain('You have nothing booked');

@@ -23,9 +23,9 @@ test('one course stands large with its footnotes', () => {
   expect(card.under).toEqual(['of 191 people in the cohort']);
   expect(card.tables).toEqual([]);
   expect(card.notes).toEqual([
-    'Of the 64 still to book, 3 on a waiting list.',
+    'Of the 64 still to book, 3 on a waiting list, 2 awaiting approval.',
     'Of the 21 booked, 2 await a register.',
-    'Of the 106 attended, 4 due for refreshing.',
+    'Of the 106 attended, 4 due for refreshing, 1 rebooked.',
     'Outside the cohort: 5 exempt, 3 unavailable and 12 left.',
     '118 trained in all, 12 since left.',
   ]);
@@ -41,7 +41,7 @@ test('several courses are a table, their footnotes a tap away, and said in short
   ]);
   expect(card.notes).toEqual([]);
   expect(card.behind).toEqual([
-    'Permanency: 3 on a waiting list, 2 await a register, 4 due for refreshing; outside the cohort 5 exempt, 3 unavailable and 12 left; 118 trained in all, 12 since left.',
+    'Permanency: 3 on a waiting list, 2 awaiting approval, 2 await a register, 4 due for refreshing, 1 rebooked; outside the cohort 5 exempt, 3 unavailable and 12 left; 118 trained in all, 12 since left.',
     'SMART planning: 117 trained in all, none since left.',
   ]);
   expect(card.committee).toEqual([]);

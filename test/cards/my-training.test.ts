@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type CourseStanding, myTrainingCard, type TrainingLine } from '../../src/cards/my-training.ts';
+import { myTrainingCard, type TrainingLine } from '../../src/cards/my-training.ts';
+import type { CourseStanding } from '../../src/cards/standing.ts';
 
 const today = '2021-11-30';
 

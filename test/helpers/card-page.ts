@@ -34,7 +34,7 @@ export function cardPage(theme: CardTheme): string {
   .ac-actionSet { flex-wrap: wrap; gap: 8px; }
   .ac-actionSet > div:empty { display: none; }
   .ac-input, textarea, select { font: 14px 'Segoe UI', 'Open Sans', sans-serif; color: ${surfaces.default.text.default[0]}; }
-  textarea, select, input[type=text] { width: 100%; padding: 6px 8px; border: 1px solid ${button.border}; border-radius: 4px;
+  textarea, select, input:not([type=checkbox], [type=radio]) { width: 100%; padding: 6px 8px; border: 1px solid ${button.border}; border-radius: 4px;
     background: ${button.background}; color: ${button.text}; }
   textarea { min-height: 64px; }
 </style></head>

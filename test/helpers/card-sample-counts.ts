@@ -16,8 +16,10 @@ export const courseCounts = (
   toBook,
   cohort: attended + booked + toBook,
   waiting: 0,
+  requested: 0,
   awaitingRegister: 0,
   due: 0,
+  rebooked: 0,
   exempt: 0,
   paused: 0,
   left: 0,
@@ -28,8 +30,10 @@ export const courseCounts = (
 
 export const permanency = courseCounts('Permanency', 106, 21, 64, {
   waiting: 3,
+  requested: 2,
   awaitingRegister: 2,
   due: 4,
+  rebooked: 1,
   exempt: 5,
   paused: 3,
   left: 12,

@@ -17,6 +17,7 @@ export function aSession(sessionId: string, date: string, changes: Partial<Sessi
 }
 
 export const aboutPermanency = {
+  courseId: 'permanency',
   title: 'Permanency',
   description:
     'What a lasting home means to a child, and how we plan for one from the first day. Bring a plan you work on.',

@@ -1,15 +1,16 @@
-import { bookedCard, chooseCourseCard, chooseSessionCard, waitingCard } from '../../src/cards/booking.ts';
-import { cancelBookingCard, cancelledCard } from '../../src/cards/cancelling.ts';
+import { chooseCourseCard, chooseSessionCard } from '../../src/cards/booking.ts';
 import { countsCard } from '../../src/cards/counts.ts';
 import { countsByCard } from '../../src/cards/counts-by.ts';
 import type { CardData, CardName } from '../../src/cards/expand.ts';
 import { messageCard } from '../../src/cards/message.ts';
-import { myBookingsCard, whichToCancelCard } from '../../src/cards/my-bookings.ts';
-import { myTrainingCard } from '../../src/cards/my-training.ts';
 import { welcomeCard } from '../../src/cards/welcome.ts';
+import { circumstanceSamples } from './card-sample-circumstances.ts';
 import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';
-import { aboutPermanency, aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
-import { line, lines } from './card-sample-training.ts';
+import { deskSamples } from './card-sample-desk.ts';
+import { noticeSamples } from './card-sample-notices.ts';
+import { othersSamples } from './card-sample-others.ts';
+import { aboutPermanency, offers, programme } from './card-sample-sessions.ts';
+import { staffSamples } from './card-sample-staff.ts';
 
 type Samples = { [Name in CardName]: Record<string, CardData[Name]> };
 
@@ -27,19 +28,14 @@ export const HOSTILE = [
 
 /** Every card's samples by variant; '' is the plain `<name>.sample.json`. Written to cards/ by `cards:gallery --samples`. */
 export const cardSamples: Samples = {
+  ...staffSamples,
+  ...deskSamples,
+  ...othersSamples,
+  ...circumstanceSamples,
+  ...noticeSamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
-    'learning-lead': welcomeCard('Grace', { mayCount: true }),
-  },
-  'my-training': {
-    '': myTrainingCard({ firstName: 'Ada', lines }),
-    'all-done': myTrainingCard({
-      firstName: 'Ada',
-      lines: ['Permanency', 'SMART planning'].map((title) =>
-        line(title, { standing: { status: 'attended', on: '2021-06-22' } }),
-      ),
-    }),
-    nothing: myTrainingCard({ firstName: 'Ada', lines: [] }),
+    'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true }),
   },
   'choose-course': {
     '': chooseCourseCard([
@@ -60,47 +56,18 @@ export const cardSamples: Samples = {
   'choose-session': {
     '': chooseSessionCard(aboutPermanency, offers, '2022-01-25'),
     programme: chooseSessionCard(
-      { title: 'Reflective Supervision for Supervisors', description: '', provider: 'Research in Practice' },
+      {
+        courseId: 'reflective-supervision',
+        title: 'Reflective Supervision for Supervisors',
+        description: '',
+        provider: 'Research in Practice',
+      },
       [{ session: programme, freePlaces: 4, waiting: 0, v: 37 }],
     ),
-    nothing: chooseSessionCard({ title: 'Restorative Practice', description: '', provider: '' }, []),
-  },
-  booked: {
-    '': bookedCard({ title: 'Permanency', session: january, v: 413 }),
-    online: bookedCard({
-      title: 'SMART planning',
-      session: withOnline({ ...january, courseId: 'smart-planning' }),
-      v: 7,
-    }),
-    programme: bookedCard({ title: 'Reflective Supervision for Supervisors', session: programme, v: 38 }),
-    waiting: waitingCard({ title: 'Permanency', session: january, v: 413, position: 3 }),
-  },
-  'my-bookings': {
-    '': myBookingsCard([
-      { title: 'Permanency', session: january, position: 2, v: 413 },
-      { title: 'SMART planning', session: withOnline(aSession('smart-1', '2022-01-25')), v: 88 },
-      { title: 'Reflective Supervision for Supervisors', session: programme, v: 38 },
-    ]),
-    'same-day': whichToCancelCard([
-      { title: 'Permanency', session: january, position: 1, v: 413, sameDayAs: ['SMART planning'] },
-      { title: 'SMART planning', session: withOnline(january), v: 88, sameDayAs: ['Permanency'] },
-    ]),
-    nothing: myBookingsCard([]),
-  },
-  'cancel-booking': {
-    '': cancelBookingCard({ title: 'Permanency', session: january, v: 413 }),
-    programme: cancelBookingCard({ title: 'Reflective Supervision for Supervisors', session: programme, v: 38 }),
-    waiting: cancelBookingCard({ title: 'Permanency', session: january, position: 2, v: 413 }),
-  },
-  cancelled: {
-    '': cancelledCard({
-      title: 'Permanency',
-      session: january,
-      was: 'booked',
-      undo: { v: 414 },
-      nextDates: offers.slice(4),
-    }),
-    'no-dates': cancelledCard({ title: 'Permanency', session: january, was: 'waitlisted', nextDates: [] }),
+    nothing: chooseSessionCard(
+      { courseId: 'restorative-practice', title: 'Restorative Practice', description: '', provider: '' },
+      [],
+    ),
   },
   counts: {
     '': countsCard(counted, { asAt: '2021-11-30', asked: {} }),

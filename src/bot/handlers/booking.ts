@@ -1,20 +1,21 @@
-import { bookedCard, chooseCourseCard, chooseSessionCard, waitingCard } from '../../cards/booking.ts';
+import { holdingCard } from '../../cards/booked.ts';
+import { chooseCourseCard, chooseSessionCard } from '../../cards/booking.ts';
 import { cancelBookingCard, cancelledCard } from '../../cards/cancelling.ts';
-import { myBookingsCard, whichToCancelCard } from '../../cards/my-bookings.ts';
+import { heldBooking } from '../../cards/held-booking.ts';
+import { myBookingsCard, whichBookingCard } from '../../cards/my-bookings.ts';
 import type { CoursePress, SessionPress } from '../../cards/press.ts';
-import type { SessionOffer } from '../../cards/sessions.ts';
 import { plural } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { CancelReason } from '../../domain/course/reasons.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { BookingService } from '../../services/booking.ts';
-import { findCourse } from '../../services/find-course.ts';
-import { isRefused, type SessionOption } from '../../services/refused.ts';
-import type { MyBooking, TrainingService } from '../../services/training.ts';
+import { bookingsNamed } from '../../services/find-course.ts';
+import { isRefused } from '../../services/refused.ts';
+import type { TrainingService } from '../../services/training.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
+import { offersOf } from './offers.ts';
 import { refusalReply } from './refusals.ts';
-import { heldBooking } from './training.ts';
 
 export interface CancelPress extends SessionPress {
   readonly reason: CancelReason;
@@ -49,13 +50,10 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
 
   async function confirm(person: Person, press: SessionPress): Promise<Reply> {
     const operationId = operationIdOf(person.personId, 'booking.confirm', press);
-    const answer = await booking.book(person, { ...press, operationId });
+    const { courseId, sessionId } = press;
+    const answer = await booking.book(person, { courseId, sessionId, operationId });
     if (isRefused(answer)) return refusalReply(answer);
-    const { course, session, position, version } = answer.booking;
-    const confirmed = { title: course.title, session, v: version };
-    return position === undefined
-      ? show('booked', bookedCard(confirmed))
-      : show('booked', waitingCard({ ...confirmed, position }));
+    return show('booked', holdingCard(heldBooking(answer.booking)));
   }
 
   async function cancelForm(person: Person, press: SessionPress): Promise<Reply> {
@@ -72,8 +70,8 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
       const { courseId, sessionId } = only.session;
       return cancelForm(person, { courseId, sessionId, v: only.version });
     }
-    if (meant.length === 0 && ahead.length > 0) return noSuchBooking(typed);
-    if (meant.length > 1) return show('my-bookings', whichToCancelCard(meant.map(heldBooking)));
+    if (meant.length === 0 && ahead.length > 0) return noSuchBooking(typed, 'Nothing to cancel');
+    if (meant.length > 1) return show('my-bookings', whichBookingCard(meant.map(heldBooking), 'cancel'));
     return show('my-bookings', myBookingsCard(meant.map(heldBooking)));
   }
 
@@ -82,16 +80,15 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
     const operationId = operationIdOf(person.personId, 'booking.cancel', press);
     const answer = await booking.cancel(person, { courseId, sessionId, reason, operationId, ...(note && { note }) });
     if (isRefused(answer)) return refusalReply(answer);
-    const { course, session, was, options, version } = answer;
-    const canUndo = options.some((option) => option.session.sessionId === sessionId);
-    const others = options.filter((option) => option.session.sessionId !== sessionId);
+    const { course, options, version, ...cancelled } = answer;
+    const same = options.find((option) => option.session.sessionId === sessionId);
+    const others = options.filter((option) => option !== same);
     return show(
       'cancelled',
       cancelledCard({
+        ...cancelled,
         title: course.title,
-        session,
-        was,
-        ...(canUndo && { undo: { v: version } }),
+        ...(same && { undo: { v: version, isFull: same.placesLeft === 0 } }),
         nextDates: offersOf(others, version),
       }),
     );
@@ -100,26 +97,12 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
   return { choose, start, confirm, cancelForm, startCancelling, cancel };
 }
 
-function offersOf(options: readonly SessionOption[], v: number): SessionOffer[] {
-  return options.map(({ session, placesLeft, waiting }) => ({ session, freePlaces: placesLeft, waiting, v }));
-}
-
 function noteOf(openSessions: number | undefined): { note?: string } {
   if (openSessions === undefined) return {};
   return { note: openSessions === 0 ? 'no dates open yet' : `${plural(openSessions, 'date')} open` };
 }
 
-function bookingsNamed(typed: string, bookings: readonly MyBooking[]): readonly MyBooking[] {
-  const found = findCourse(
-    typed,
-    bookings.map(({ course }) => course),
-  );
-  if (found.match === 'none') return [];
-  const courses = found.match === 'one' ? [found.course] : found.courses;
-  return bookings.filter(({ course }) => courses.some(({ courseId }) => courseId === course.courseId));
-}
-
-function unknownCourse(typed: string): Reply {
+export function unknownCourse(typed: string): Reply {
   return say({
     heading: 'Which course?',
     sentence: `None of your courses is called "${typed}". Choose from the list, or try another word for it.`,
@@ -127,9 +110,9 @@ function unknownCourse(typed: string): Reply {
   });
 }
 
-function noSuchBooking(typed: string): Reply {
+export function noSuchBooking(typed: string, heading: string): Reply {
   return say({
-    heading: 'Nothing to cancel',
+    heading,
     sentence: `You have no booking for "${typed}".`,
     buttons: [{ title: 'My bookings', verb: 'booking.mine', data: {} }],
   });

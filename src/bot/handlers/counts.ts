@@ -109,7 +109,7 @@ function showBy({ date, isMoving, courses, later }: CountsAnswer, asked: Omit<Co
   return show('counts-by', card);
 }
 
-const NOBODY: Counts = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0 };
+const NOBODY: Counts = { ...EMPTY_TALLY, cohort: 0, awaitingRegister: 0, due: 0, rebooked: 0 };
 
 function sum(all: readonly Counts[]): Counts | undefined {
   const [first, ...more] = all;

@@ -1,10 +1,13 @@
 import { welcomeCard } from '../../cards/welcome.ts';
 import type { Person } from '../../domain/roster/person.ts';
+import { isLearningLead } from '../../services/access.ts';
 import { mayCount } from '../../services/counting.ts';
+import type { TeamService } from '../../services/team.ts';
 import { type Reply, say, show } from '../reply.ts';
 
-export async function help(person: Person): Promise<Reply> {
-  return show('welcome', welcomeCard(firstNameOf(person), { mayCount: mayCount(person) }));
+export async function help(person: Person, team: Pick<TeamService, 'actsForOthers'>): Promise<Reply> {
+  const hasTeam = await team.actsForOthers(person);
+  return show('welcome', welcomeCard(firstNameOf(person), { mayCount: mayCount(person), hasTeam }));
 }
 
 export async function notUnderstood(person: Person): Promise<Reply> {
@@ -44,6 +47,7 @@ function hint(person: Person, sentence: string): Reply {
       'my bookings',
       'cancel',
       ...(mayCount(person) ? ['counts'] : []),
+      ...(isLearningLead(person) ? ['sessions', 'demand'] : []),
       'help',
     ],
     buttons: [

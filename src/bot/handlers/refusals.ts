@@ -1,146 +1,117 @@
-import { hasDates, sayFirst } from '../../cards/first.ts';
+import { hasDates } from '../../cards/first.ts';
+import { heldBooking } from '../../cards/held-booking.ts';
 import type { Button } from '../../cards/press.ts';
-import { sayWhen } from '../../cards/sessions.ts';
-import { sayDate, sayShortDay } from '../../cards/wording.ts';
-import { londonDate } from '../../domain/calendar/london.ts';
+import { yesOrNo } from '../../cards/questions.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
 import { startOf } from '../../domain/course/session.ts';
+import type { MyBooking } from '../../services/my-booking.ts';
 import type { Refused, SessionOption } from '../../services/refused.ts';
 import { type Reply, say } from '../reply.ts';
+import { bookButtons } from './date-buttons.ts';
+import { sayRefusal } from './refusal-sentences.ts';
 import { firstCourse } from './training.ts';
 
-interface Said {
-  readonly heading: string;
-  readonly sentence: string;
-}
-
-type Sentences = {
-  readonly [Code in Refusal['refused']]?: (refused: Refused, refusal: Extract<Refusal, { refused: Code }>) => Said;
-};
-
-const title = ({ course }: Refused) => course?.title ?? 'That course';
-const firstOf = ({ first = [] }: Refused) => first.map(firstCourse);
-
-/** Why nothing happened, and what to do instead: one plain sentence each. */
-const SENTENCES: Sentences = {
-  'course-unknown': () => ({
-    heading: 'No such course',
-    sentence: 'I don\'t know that course any more. Write "book" to see those that you can book.',
-  }),
-  'session-unknown': (refused) => ({
-    heading: 'That date is gone',
-    sentence: `${title(refused)} no longer has that date. Please choose another one.`,
-  }),
-  'booking-closed': (refused) => ({
-    heading: 'Booking has closed',
-    sentence: `Booking for that date of ${title(refused)} has closed. Please choose another date.`,
-  }),
-  'e-learning': (refused) => ({
-    heading: title(refused),
-    sentence: `${title(refused)} is e-learning: there is nothing to book, and you can do it whenever it suits you.`,
-  }),
-  'not-for-you': (refused) => ({
-    heading: title(refused),
-    sentence: `${title(refused)} is not on your list. If you think it should be, please ask your learning lead.`,
-  }),
-  'already-booked': ({ booking, ...refused }) => ({
-    heading: booking?.as === 'waitlisted' ? 'You are already waiting' : 'You are already booked',
-    sentence: booking
-      ? `You are already ${booking.as === 'waitlisted' ? 'on the waiting list' : 'booked'} for ${booking.course.title}, ${sayWhen(booking.session)}. To change the date, cancel that one first.`
-      : `You already have a booking for ${title(refused)}. Write "my bookings" to see it.`,
-  }),
-  'already-attended': (refused, { attendedAt }) => ({
-    heading: 'Already done',
-    sentence: `You attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book.`,
-  }),
-  // A booking that lies before the session is not enough: only what was attended opens the next course.
-  prerequisites: (refused) => ({
-    heading: 'Something comes first',
-    sentence: `First: ${sayFirst(firstOf(refused)) || 'another course'}. ${title(refused)} can be booked once you have attended that.`,
-  }),
-  clash: ({ booking }) =>
-    booking?.as === 'waitlisted'
-      ? {
-          heading: 'Waiting for that day',
-          sentence: `You are waiting for ${booking.course.title} on that day: leave that list first, or choose another date.`,
-        }
-      : {
-          heading: 'Two at the same time',
-          sentence: `You are booked on ${booking?.course.title ?? 'another course'} at that time. Please choose another date, or cancel that one first.`,
-        },
-  'nothing-to-cancel': (refused) => {
-    if (refused.became === 'attended') {
-      return { heading: 'Already done', sentence: `You have attended ${title(refused)}: there is nothing to cancel.` };
-    }
-    return refused.became === 'cancelled'
-      ? { heading: 'Already cancelled', sentence: 'That one is already cancelled; nothing more to do.' }
-      : { heading: 'Nothing to cancel', sentence: 'You have no booking for that date, so there is nothing to cancel.' };
-  },
-  'session-started': (refused) => ({
-    heading: 'It has begun',
-    sentence: `${title(refused)} has already begun, so it can no longer be cancelled here. Please tell your learning lead.`,
-  }),
-  'operation-reused': () => ({
-    heading: 'That card is out of date',
-    sentence: 'That card is out of date, so nothing was changed. Please choose a date afresh.',
-  }),
-};
-
-const OUT_OF_DATE: Said = {
-  heading: 'Nothing was changed',
-  sentence: 'That did not work, so nothing was changed. Write "my training" for a fresh card.',
-};
-
+/** One sentence, and the nearest thing that works. */
 export function refusalReply(refused: Refused): Reply {
-  const { refusal } = refused;
-  const sentenceOf = SENTENCES[refusal.refused] as ((refused: Refused, refusal: Refusal) => Said) | undefined;
-  return say({ ...(sentenceOf?.(refused, refusal) ?? OUT_OF_DATE), buttons: wayOn(refused) });
+  return say({ ...sayRefusal(refused), buttons: wayOn(refused) });
 }
 
 function wayOn(refused: Refused): Button[] {
-  const { refusal, course } = refused;
-  const buttons = [...nearestDates(refused), ...giveUp(refused)];
-  for (const { courseId, title: name } of firstOf(refused).filter(hasDates).slice(0, 3)) {
-    buttons.push({ title: `See dates for ${name}`, verb: 'booking.choose', data: { courseId } });
-  }
+  const { refusal, course, mine } = refused;
+  const buttons = [...moveThere(refused), ...nearestDates(refused), ...giveUp(refused), ...comesFirst(refused)];
   const dates = DATES.get(refusal.refused);
-  if (course && dates !== undefined) {
+  if (course && dates !== undefined && !mine) {
     buttons.push({ title: dates, verb: 'booking.choose', data: { courseId: course.courseId } });
   }
-  if (refusal.refused === 'nothing-to-cancel') buttons.push({ title: 'My bookings', verb: 'booking.mine', data: {} });
+  if (SHOWS_BOOKINGS.has(refusal.refused)) buttons.push({ title: 'My bookings', verb: 'booking.mine', data: {} });
   return [...buttons, { title: 'My training', verb: 'training.mine', data: {} }];
 }
 
-/** The booking or turn in the way, while it can still be given up. */
-function giveUp({ refusal, booking }: Refused): Button[] {
-  if (!booking || (refusal.refused !== 'already-booked' && refusal.refused !== 'clash')) return [];
-  const { course, session, as, version, hasStarted } = booking;
-  if (as === 'booked' && hasStarted) return [];
-  const cancel = refusal.refused === 'clash' ? `Cancel ${course.title}` : 'Cancel it';
-  const data = { courseId: session.courseId, sessionId: session.sessionId, v: version };
-  return [{ title: as === 'waitlisted' ? 'Leave the waiting list' : cancel, verb: 'booking.cancel-form', data }];
+/** Whoever has a booking and tapped another date may have meant to move there. */
+function moveThere({ refusal, mine, wished, options, version }: Refused): Button[] {
+  if (refusal.refused !== 'already-booked' || !mine || !canMove(mine)) return [];
+  if (mine.as === 'offered') return yesOrNo(heldBooking(mine), 'offer.answer').map(asButton);
+  const { courseId, sessionId: from } = mine.session;
+  const there = options.find(({ session }) => session.sessionId === wished && wished !== from);
+  return there && there.placesLeft > 0
+    ? [
+        {
+          title: 'Move to this date',
+          verb: 'booking.swap',
+          data: { courseId, from, to: there.session.sessionId, v: version },
+        },
+      ]
+    : [{ title: 'Change date', verb: 'booking.swap-form', data: { courseId, sessionId: from, v: version } }];
 }
 
-/** Where two would fall together: the dates around it that have a place. */
-function nearestDates({ refusal, booking, options, version }: Refused): Button[] {
-  if (refusal.refused !== 'clash' || !booking) return [];
+function asButton({ title, tooltip, verb, press }: ReturnType<typeof yesOrNo>[number]): Button {
+  return { title, tooltip, verb, data: press };
+}
+
+function canMove({ as, hasStarted }: MyBooking): boolean {
+  return as !== 'booked' || !hasStarted;
+}
+
+/** What stands in the way, while it can still be given up. */
+function giveUp({ refusal, booking, mine }: Refused): Button[] {
+  const kept = refusal.refused === 'session-full' ? mine : booking;
+  if (!kept || !GIVES_UP.has(refusal.refused) || !canMove(kept) || kept.as === 'offered') return [];
+  const { course, session, as, version } = kept;
+  const titles = { booked: 'Cancel it', requested: 'Withdraw it', waitlisted: 'Leave the waiting list' };
+  const title = refusal.refused === 'clash' && as !== 'waitlisted' ? `Cancel ${course.title}` : titles[as];
+  const data = { courseId: session.courseId, sessionId: session.sessionId, v: version };
+  return [{ title, verb: 'booking.cancel-form', data }];
+}
+
+/** The dates that have a place: soonest first; where two would fall together, those around it. */
+function nearestDates({ refusal, booking, mine, options, version }: Refused): Button[] {
+  if (!OFFERS_DATES.has(refusal.refused) || (mine && !canMove(mine))) return [];
+  const others = options.filter(({ session }) => session.sessionId !== mine?.session.sessionId);
+  if (refusal.refused !== 'clash' || !booking) return bookButtons(others, version, mine);
   const wished = Date.parse(startOf(booking.session));
   const distance = ({ session }: SessionOption) => Math.abs(Date.parse(startOf(session)) - wished);
-  return options
-    .filter(({ placesLeft }) => placesLeft > 0)
-    .sort((a, b) => distance(a) - distance(b))
-    .slice(0, 2)
-    .map(({ session }) => ({
-      title: `Book ${sayShortDay(londonDate(startOf(session)))}`,
-      verb: 'booking.confirm',
-      data: { courseId: session.courseId, sessionId: session.sessionId, v: version },
-    }));
+  return bookButtons(
+    others.toSorted((a, b) => distance(a) - distance(b)),
+    version,
+    mine,
+  );
 }
+
+function comesFirst({ first = [] }: Refused): Button[] {
+  return first
+    .map(firstCourse)
+    .filter(hasDates)
+    .slice(0, 3)
+    .map(({ courseId, title }) => ({ title: `See dates for ${title}`, verb: 'booking.choose', data: { courseId } }));
+}
+
+const OFFERS_DATES: ReadonlySet<Refusal['refused']> = new Set([
+  'session-unknown',
+  'session-past',
+  'session-cancelled',
+  'session-full',
+  'booking-closed',
+  'booking-not-open',
+  'offer-gone',
+  'invitation-gone',
+  'others-wait',
+  'clash',
+]);
+
+const GIVES_UP: ReadonlySet<Refusal['refused']> = new Set(['already-booked', 'clash', 'session-full']);
+
+const SHOWS_BOOKINGS: ReadonlySet<Refusal['refused']> = new Set(['nothing-to-cancel', 'request-gone']);
 
 /** What leads to the course's dates is called. */
 const DATES = new Map<Refusal['refused'], string>([
   ['session-unknown', 'Other dates'],
+  ['session-past', 'Other dates'],
+  ['session-cancelled', 'Other dates'],
   ['booking-closed', 'Other dates'],
+  ['booking-not-open', 'Other dates'],
+  ['offer-gone', 'Other dates'],
+  ['invitation-gone', 'Other dates'],
+  ['others-wait', 'Other dates'],
   ['clash', 'Other dates'],
   ['operation-reused', 'See dates'],
 ]);

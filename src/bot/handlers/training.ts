@@ -1,12 +1,16 @@
 import type { FirstCourse } from '../../cards/first.ts';
-import { myBookingsCard } from '../../cards/my-bookings.ts';
-import { type CourseStanding, myTrainingCard, type TrainingLine } from '../../cards/my-training.ts';
+import { heldBooking } from '../../cards/held-booking.ts';
+import { myBookingsCard, questionOf } from '../../cards/my-bookings.ts';
+import { myTrainingCard, type TrainingLine } from '../../cards/my-training.ts';
+import { invitationQuestion, type Question } from '../../cards/questions.ts';
+import type { CourseStanding } from '../../cards/standing.ts';
 import { sayList, sayWhere } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Audience } from '../../domain/course/catalogue-entry.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { MyBooking, MyCourse, Prerequisite, TrainingService } from '../../services/training.ts';
+import type { MyInvitation } from '../../services/my-booking.ts';
+import type { MyCourse, Prerequisite, TrainingService } from '../../services/training.ts';
 import { type Reply, show } from '../reply.ts';
 import { firstNameOf } from './help.ts';
 
@@ -15,25 +19,23 @@ export function trainingHandlers({ training }: { training: TrainingService }) {
     async mine(person: Person): Promise<Reply> {
       const { courses } = await training.mine(person);
       const lines = courses.map((mine) => trainingLine(mine, person));
-      return show('my-training', myTrainingCard({ firstName: firstNameOf(person), lines }));
+      const questions = courses.flatMap(questionsOf);
+      return show('my-training', myTrainingCard({ firstName: firstNameOf(person), lines, questions }));
     },
 
-    /** What awaits a register is over: nothing can be done about it any more. */
     async bookings(person: Person): Promise<Reply> {
-      const ahead = (await training.bookings(person)).filter(({ awaitsRegister }) => !awaitsRegister);
-      return show('my-bookings', myBookingsCard(ahead.map(heldBooking)));
+      const [bookings, invitations] = await Promise.all([training.bookings(person), training.invitations(person)]);
+      return show('my-bookings', myBookingsCard(bookings.map(heldBooking), invitations.map(toInvitation)));
     },
   };
 }
 
-export function heldBooking({ course, session, position, version, sameTimeAs }: MyBooking) {
-  return {
-    title: course.title,
-    session,
-    v: version,
-    ...(position !== undefined && { position }),
-    ...(sameTimeAs && { sameDayAs: sameTimeAs.map(({ title }) => title) }),
-  };
+function questionsOf({ booking, invitation }: MyCourse): Question[] {
+  return [...(booking ? questionOf(heldBooking(booking)) : []), ...(invitation ? [toInvitation(invitation)] : [])];
+}
+
+function toInvitation({ course, version, ...invitation }: MyInvitation): Question {
+  return invitationQuestion({ ...invitation, title: course.title, v: version });
 }
 
 export function firstCourse({ booking, ...course }: Prerequisite): FirstCourse {
@@ -49,31 +51,37 @@ export function trainingLine(mine: MyCourse, person: Person): TrainingLine {
     delivery,
     standing: standingOf(mine),
     ...(kind === 'required' && { because: becauseOf(audience, person) }),
+    ...(mine.booking?.bookedBy !== undefined && { bookedBy: mine.booking.bookedBy }),
+    ...(mine.interest && { interest: mine.interest }),
+    v: mine.version,
     mayBook: mine.canBook,
     first: mine.first.map(firstCourse),
   };
 }
 
-function standingOf({
-  status,
-  course,
-  booking,
-  attendedAt,
-  lapsesAt,
-  until,
-  dueBy,
-  isOverdue,
-}: MyCourse): CourseStanding {
+function standingOf(mine: MyCourse): CourseStanding {
+  const { status, booking, attendedAt, lapsesAt, until } = mine;
   if (status === 'attended' && attendedAt !== undefined) {
-    return { status, on: londonDate(attendedAt), ...(lapsesAt !== undefined && { refreshBy: londonDate(lapsesAt) }) };
-  }
-  if (status === 'booked' && booking) {
-    return { status, startsAt: startOf(booking.session), where: sayWhere(booking.session) };
-  }
-  if (status === 'waitlisted' && booking) {
-    return { status, startsAt: startOf(booking.session), position: booking.position ?? 1 };
+    return {
+      status,
+      on: londonDate(attendedAt),
+      ...(lapsesAt !== undefined && { refreshBy: londonDate(lapsesAt) }),
+      ...(booking?.as === 'booked' && { again: startOf(booking.session) }),
+    };
   }
   if (status === 'exempt' || status === 'paused') return { status, ...(until !== undefined && { until }) };
+  return booking ? holdingOf(booking) : openStanding(mine);
+}
+
+function holdingOf(booking: NonNullable<MyCourse['booking']>): CourseStanding {
+  const { as, session, position = 1, until, asks, awaitsRegister } = booking;
+  const startsAt = startOf(session);
+  if (as === 'booked') return { status: as, startsAt, where: sayWhere(session), isOver: awaitsRegister };
+  if (as === 'waitlisted') return { status: as, startsAt, position };
+  return { status: as, startsAt, ...(until !== undefined && { until }), ...(as === 'requested' && asks && { asks }) };
+}
+
+function openStanding({ course, dueBy, isOverdue }: MyCourse): CourseStanding {
   if (course.kind !== 'required') return { status: 'free' };
   return { status: 'toBook', ...(dueBy !== undefined && { dueBy, isOverdue }) };
 }

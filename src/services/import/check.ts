@@ -82,7 +82,13 @@ const READ: Record<ImportKind, (file: ImportFile, known: Known, isFull: boolean)
     if ('problems' in read) return read;
     const people = read.rows.map(({ value }) => value);
     const absent = isFull ? absentFrom(people, roster) : [];
-    const payload: ImportPayload = { kind: 'people', people, absent, lastDay: addDays(today, -1) };
+    const payload: ImportPayload = {
+      kind: 'people',
+      people,
+      absent,
+      lastDay: addDays(today, -1),
+      ...(!read.saysAbsences && { keepsAbsences: true }),
+    };
     const inFile = new Set(people.map(({ staffNumber }) => staffNumber));
     const others = [...onRoster.values()].filter(({ staffNumber }) => !inFile.has(staffNumber));
     const entries = courses.flatMap(({ entry }) => entry ?? []);

@@ -19,13 +19,15 @@ export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { 
   const changed: Person[] = [];
   const leaving: Person[] = [];
   let unchanged = 0;
+  const keepsAbsences = file.keepsAbsences === true;
   const absent = file.absent.flatMap((staffNumber) => {
     const person = findByStaffNumber(roster, staffNumber);
     return person && person.leaveDate === undefined ? { ...person, leaveDate: file.lastDay } : [];
   });
   for (const details of [...file.people, ...absent]) {
     const known = findByStaffNumber(roster, details.staffNumber);
-    const person: Person = { ...details, ...settingsOf(known), personId: known?.personId ?? newPersonId() };
+    const absence = keepsAbsences ? absenceOf(known) : {};
+    const person: Person = { ...details, ...absence, ...settingsOf(known), personId: known?.personId ?? newPersonId() };
     if (!known) added.push(person);
     else if (sameContent(known, person)) unchanged += 1;
     else {
@@ -41,6 +43,14 @@ function settingsOf(known: Person | undefined): PersonSettings {
   return {
     ...(known?.awayUntil !== undefined && { awayUntil: known.awayUntil }),
     ...(known?.deputies && { deputies: known.deputies }),
+    ...(known?.revision !== undefined && { revision: known.revision }),
+  };
+}
+
+function absenceOf(known: Person | undefined): Pick<PersonDetails, 'unavailableFrom' | 'unavailableTo'> {
+  return {
+    ...(known?.unavailableFrom !== undefined && { unavailableFrom: known.unavailableFrom }),
+    ...(known?.unavailableTo !== undefined && { unavailableTo: known.unavailableTo }),
   };
 }
 

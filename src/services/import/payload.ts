@@ -14,6 +14,8 @@ export type ImportPayload =
       /** Staff numbers of those who are not in a full file, and the last day that is put down for them. */
       readonly absent: readonly string[];
       readonly lastDay: LocalDate;
+      /** The file has no columns for absences: what chat says of them stays. */
+      readonly keepsAbsences?: true;
     }
   | { readonly kind: 'courses'; readonly entries: readonly CatalogueEntry[] }
   | { readonly kind: 'sessions'; readonly sessions: readonly Session[] }

@@ -39,8 +39,10 @@ export async function writeImport(
 ): Promise<void> {
   switch (payload.kind) {
     case 'people': {
-      const { added, changed } = mergePeople(await deps.roster.state(), payload);
-      await deps.roster.write([...added, ...changed]);
+      await deps.roster.write((roster) => {
+        const { added, changed } = mergePeople(roster, payload);
+        return [...added, ...changed];
+      });
       const courses = await deps.ledgers.all();
       await applyRosterTo(
         courses.map(({ courseId }) => courseId),

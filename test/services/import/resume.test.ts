@@ -82,7 +82,9 @@ const crash = async (): Promise<never> => {
 const DEATHS: Record<string, (process: Process) => Partial<ImportStore & Roster>> = {
   'while the roster is written': ({ roster }) => ({
     write: async (people) => {
-      await roster.write(people.slice(0, 100));
+      await roster.write((known) =>
+        (typeof people === 'function' ? people(known) : people).slice(0, 100 - known.people.size),
+      );
       return crash();
     },
   }),

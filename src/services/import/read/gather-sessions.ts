@@ -1,4 +1,4 @@
-import { endOfDay, type Instant, londonDate } from '../../../domain/calendar/london.ts';
+import { endOfDay, type Instant, londonDate, startOfDay } from '../../../domain/calendar/london.ts';
 import { asWallTime } from './dates.ts';
 import { given } from './given.ts';
 import type { Found } from './problem.ts';
@@ -12,6 +12,7 @@ const SHARED = [
   'online_link',
   'trainer',
   'capacity',
+  'booking_opens_at',
   'booking_closes_at',
   'register_owner',
   'guest_places',
@@ -24,7 +25,7 @@ export function gatherSessions(rows: readonly DayRow[]): { sessions: Row<Session
   const bySession = Map.groupBy(rows, ({ value }) => value.session_id);
   const sessions: Row<SessionDetails>[] = [];
   const problems: Found[] = [];
-  for (const [sessionId, itsRows] of bySession) {
+  for (const itsRows of bySession.values()) {
     const [stated] = itsRows;
     if (!stated) continue;
     const days = itsRows.toSorted((a, b) => (a.value.starts_at < b.value.starts_at ? -1 : 1));
@@ -40,16 +41,21 @@ export function gatherSessions(rows: readonly DayRow[]): { sessions: Row<Session
         expected: `a time up to the session’s start ${asWallTime(startsAt)}`,
       });
     }
-    sessions.push({ line: stated.line, value: session(sessionId, stated.value, days, closes) });
+    const opens = opening(stated.value.booking_opens_at);
+    if (opens !== undefined && opens >= closes) {
+      const value = said(stated.value.booking_opens_at);
+      const expected = `a time before booking closes, ${asWallTime(closes)}`;
+      problems.push({ line: stated.line, column: 'booking_opens_at', value, expected });
+    }
+    sessions.push({ line: stated.line, value: session(stated.value, days, { opens, closes }) });
   }
   return { sessions, problems };
 }
 
 function session(
-  sessionId: string,
   stated: SessionDayRow,
   days: readonly DayRow[],
-  bookingClosesAt: Instant,
+  booking: { readonly opens: Instant | undefined; readonly closes: Instant },
 ): SessionDetails {
   return {
     ...given({
@@ -57,13 +63,14 @@ function session(
       onlineLink: stated.online_link,
       trainer: stated.trainer,
       registerOwnerStaffNumber: stated.register_owner,
+      bookingOpensAt: booking.opens,
     }),
-    sessionId,
+    sessionId: stated.session_id,
     courseId: stated.course_id,
     days: days.map(({ value }) => ({ startsAt: value.starts_at, endsAt: value.ends_at })),
     capacity: stated.capacity,
     guestPlaces: stated.guest_places,
-    bookingClosesAt,
+    bookingClosesAt: booking.closes,
   };
 }
 
@@ -72,6 +79,12 @@ function closing(stated: SessionDayRow['booking_closes_at'], startsAt: Instant):
   if (stated === undefined) return startsAt;
   if ('at' in stated) return stated.at;
   return stated.day === londonDate(startsAt) ? startsAt : endOfDay(stated.day);
+}
+
+/** A day is meant whole. */
+function opening(stated: SessionDayRow['booking_opens_at']): Instant | undefined {
+  if (stated === undefined) return undefined;
+  return 'at' in stated ? stated.at : startOfDay(stated.day);
 }
 
 function disagreements(stated: DayRow, rows: readonly DayRow[]): Found[] {

@@ -104,15 +104,17 @@ const PersonRow = z
 
 /**
  * Reads and checks a people file. `roster` holds everybody already known, by staff number: somebody whom the file leaves
- * out has not left, so managers may be among them.
+ * out has not left, so managers may be among them. A blank cell says that nobody is away, a file without the column nothing.
  */
 export function readPeople(
   file: ImportFile,
   roster: ReadonlyMap<string, PersonDetails>,
   today: LocalDate,
-): ReadResult<PersonDetails> {
-  const { rows, refused, problems } = readRows(file, PEOPLE_COLUMNS, PersonRow);
+): ReadResult<PersonDetails> & { readonly saysAbsences: boolean } {
+  const { rows, refused, problems, columns } = readRows(file, PEOPLE_COLUMNS, PersonRow);
   const elsewhere = new Set(refused.map((cells) => cells.staff_number ?? ''));
   const checked = checkPeople(rows, { roster, elsewhere }, today);
-  return outcome(file.name, rows, { problems: [...problems, ...checked.problems], warnings: checked.warnings });
+  const all = [...problems, ...checked.problems];
+  const read = outcome(file.name, rows, { problems: all, warnings: checked.warnings });
+  return { ...read, saysAbsences: columns.has('unavailable_from') };
 }

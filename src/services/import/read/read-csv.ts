@@ -14,6 +14,9 @@ export type Cells = Readonly<Record<string, string>>;
 /** Called for each row; a row that could not be cut into its cells comes with what is wrong, and as much as could be read. */
 export type OnRow = (line: number, cells: Cells, broken?: Found) => void;
 
+/** Hears which columns the file has, before its first row. */
+export type OnHeader = (header: Header) => void;
+
 /** Far more than any row holds: a quote that is never closed is noticed here instead of at the end of the file. */
 const MAX_ROW_CHARACTERS = 200_000;
 
@@ -32,7 +35,7 @@ export function fileTooLarge(file: string, size: number): Problem | undefined {
  * Reads comma-, semicolon- or tab-separated text with a header row. Calls `onRow` for each row that is not blank, with the
  * number of its first line in the file, and returns what is wrong with the file itself.
  */
-export function readCsv(source: string, columns: Columns, onRow: OnRow): Found[] {
+export function readCsv(source: string, columns: Columns, onRow: OnRow, onHeader?: OnHeader): Found[] {
   const { text, delimiter } = prepare(source, columns);
   const found: Found[] = [];
   let header: Header | undefined;
@@ -53,6 +56,7 @@ export function readCsv(source: string, columns: Columns, onRow: OnRow): Found[]
       header = read.header;
       for (const one of read.found) found.push(one);
       if (read.found.length > 0) throw new Stop();
+      onHeader?.(header);
     }
     return null;
   };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Columns } from './csv-header.ts';
 import { decodeText } from './decode-text.ts';
 import type { Found, Problem } from './problem.ts';
-import { type Cells, fileTooLarge, readCsv } from './read-csv.ts';
+import { type Cells, fileTooLarge, type OnRow, readCsv } from './read-csv.ts';
 
 /** A file as it came. */
 export interface ImportFile {
@@ -27,6 +27,8 @@ export interface RowsRead<T> {
   /** The cells of rows that were refused: others may refer to them, and one mistake should be reported once. */
   readonly refused: readonly Cells[];
   readonly problems: Found[];
+  /** Those that the file has. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** What checks found; they add to it. */
@@ -44,15 +46,16 @@ const MAX_PROBLEMS = 10_000;
 /** Reads a file into rows by its row schema, whose messages are the noun phrases that follow "expected". */
 export function readRows<T>(file: ImportFile, columns: Columns, schema: z.ZodType<T>): RowsRead<T> {
   const tooLarge = fileTooLarge(file.name, file.bytes.length);
-  if (tooLarge) return { rows: [], refused: [], problems: [tooLarge] };
+  if (tooLarge) return { rows: [], refused: [], problems: [tooLarge], columns: new Set() };
   const decoded = decodeText(file.bytes);
   if ('problem' in decoded)
-    return { rows: [], refused: [], problems: [{ line: decoded.line, expected: decoded.problem }] };
+    return { rows: [], refused: [], problems: [{ line: decoded.line, expected: decoded.problem }], columns: new Set() };
   const rows: Row<T>[] = [];
   const refused: Cells[] = [];
   const problems: Found[] = [];
   let stoppedAt: number | undefined;
-  const ofFile = readCsv(decoded.text, columns, (line, cells, broken) => {
+  let has: ReadonlySet<string> = new Set();
+  const onRow: OnRow = (line, cells, broken) => {
     if (problems.length >= MAX_PROBLEMS) stoppedAt ??= line;
     const read = stoppedAt !== undefined ? [] : broken ? [broken] : readRow(line, cells, schema);
     if (!Array.isArray(read)) rows.push(read);
@@ -60,10 +63,13 @@ export function readRows<T>(file: ImportFile, columns: Columns, schema: z.ZodTyp
       refused.push(cells);
       problems.push(...read);
     }
+  };
+  const ofFile = readCsv(decoded.text, columns, onRow, (header) => {
+    has = new Set(header);
   });
   if (stoppedAt !== undefined)
     problems.push({ line: stoppedAt, expected: 'fewer problems: the rest of the file was not checked' });
-  return { rows, refused, problems: [...ofFile, ...problems] };
+  return { rows, refused, problems: [...ofFile, ...problems], columns: has };
 }
 
 function readRow<T>(line: number, cells: Cells, schema: z.ZodType<T>): Row<T> | Found[] {

@@ -16,7 +16,7 @@ export const SESSION_COLUMNS: Columns = {
     'capacity',
     'booking_closes_at',
   ],
-  optional: ['register_owner', 'guest_places'],
+  optional: ['register_owner', 'guest_places', 'booking_opens_at'],
 };
 
 /** A session as a file says it: its register's owner is a staff number there. */
@@ -37,6 +37,7 @@ export const SessionDaySchema = z
     online_link: blankOr(webLink()),
     trainer: blankOr(line()),
     capacity: whole(1, 1_000),
+    booking_opens_at: blankOr(wallTimeOrDay()),
     booking_closes_at: blankOr(wallTimeOrDay()),
     register_owner: blankOr(key()),
     guest_places: blankIs(whole(0, 1_000), 0),

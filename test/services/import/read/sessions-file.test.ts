@@ -159,3 +159,13 @@ test('a session that is nowhere is warned about', () => {
   expect(valuesOf(result)).toHaveLength(1);
   expect(said(result.warnings)).toEqual(['2 venue: a venue or an online_link, or nobody will know where to go']);
 });
+
+test('booking opens at a time, or with the beginning of a day, and before it closes', () => {
+  const opening = (booking_opens_at: string, more: Record<string, string> = {}) => read({ booking_opens_at, ...more });
+  expect(valuesOf(opening('2026-11-02 12:00'))).toMatchObject([{ bookingOpensAt: '2026-11-02T12:00:00Z' }]);
+  expect(valuesOf(opening('26/10/2026'))).toMatchObject([{ bookingOpensAt: '2026-10-26T00:00:00Z' }]);
+  expect(valuesOf(opening(''))[0]).not.toHaveProperty('bookingOpensAt');
+  expect(problemsOf(opening('2026-11-30', { booking_closes_at: '2026-11-27 17:00' }))).toMatchObject([
+    { column: 'booking_opens_at', value: '2026-11-30', expected: 'a time before booking closes, 2026-11-27 17:00' },
+  ]);
+});

@@ -1,0 +1,89 @@
+import { approvalCard, approvalsCard } from '../../cards/approvals.ts';
+import { doneForCard } from '../../cards/for-others.ts';
+import { firstName } from '../../cards/person-wording.ts';
+import type { Button } from '../../cards/press.ts';
+import type { AnswerPress, PersonSessionPress } from '../../cards/press-others.ts';
+import { sayWhen } from '../../cards/sessions.ts';
+import type { Person } from '../../domain/roster/person.ts';
+import { type AnsweredRequest, type ApprovalService, type Fate, isAnswered } from '../../services/approvals.ts';
+import { operationIdOf } from '../operation-id.ts';
+import { type Reply, say, show } from '../reply.ts';
+
+export interface AnswerWithSentence extends AnswerPress {
+  readonly sentence?: string | undefined;
+}
+
+const OTHERS: Button = { title: 'Requests', verb: 'approval.list', data: {} };
+
+export function approvalHandlers({ approvals }: { readonly approvals: ApprovalService }) {
+  async function list(actor: Person): Promise<Reply> {
+    return show('approvals', approvalsCard(await approvals.waiting(actor)));
+  }
+
+  async function form(actor: Person, press: PersonSessionPress, problem?: string): Promise<Reply> {
+    const request = await approvals.find(actor, press);
+    if (!request) return noSuchRequest();
+    return isAnswered(request) ? over(request) : show('approval', approvalCard(request, problem));
+  }
+
+  async function answer(actor: Person, press: AnswerWithSentence): Promise<Reply> {
+    const { personId, courseId, sessionId, accepts, sentence } = press;
+    if (!accepts && !sentence) {
+      return form(actor, press, 'A no needs a sentence, so that it can be understood. Please add one.');
+    }
+    const operationId = operationIdOf(actor.personId, 'approval.answer', press);
+    const wish = { personId, courseId, sessionId, accepts, operationId, ...(sentence && { note: sentence }) };
+    const answered = await approvals.answer(actor, wish);
+    if (!answered) return noSuchRequest();
+    const { request, isNew } = answered;
+    return isNew && isAsAnswered(request.became, accepts) ? done(request, sentence !== undefined) : over(request);
+  }
+
+  return { list, form, answer };
+}
+
+function isAsAnswered(became: Fate, accepts: boolean): boolean {
+  return became === (accepts ? 'approved' : 'declined');
+}
+
+function done({ person, course, session, became }: AnsweredRequest, hasSentence: boolean): Reply {
+  const name = firstName(person);
+  const isYes = became === 'approved';
+  return show(
+    'done-for',
+    doneForCard({
+      heading: isYes ? `Yes: the place is ${person.name}'s` : `No: ${person.name} does not get the place`,
+      style: isYes ? 'good' : 'default',
+      title: course.title,
+      session,
+      next: `${name} will be told${hasSentence ? ', with your sentence' : ''}.`,
+      buttons: [OTHERS],
+    }),
+  );
+}
+
+/** Never who it was: that is between them. */
+const FATES: Record<Fate, (name: string) => string> = {
+  approved: (name) => `it is answered already, and ${name} has the place`,
+  declined: () => 'it is answered already, with a no',
+  'taken-back': (name) => `${name} has taken it back`,
+  lapsed: () => 'nobody answered in time, so the place is free again',
+  'session-cancelled': () => 'that date is cancelled',
+};
+
+function over({ person, course, session, became }: AnsweredRequest): Reply {
+  const fate = FATES[became](firstName(person));
+  return say({
+    heading: 'No answer needed any more',
+    sentence: `The request of ${person.name} for ${course.title}, ${sayWhen(session)}: ${fate}.`,
+    buttons: [OTHERS],
+  });
+}
+
+function noSuchRequest(): Reply {
+  return say({
+    heading: 'No such request',
+    sentence: 'I can\'t find that request among those that wait for you. Write "approvals" to see them.',
+    buttons: [OTHERS],
+  });
+}

@@ -1,0 +1,7 @@
+import type { SessionOffer } from '../../cards/sessions.ts';
+import type { SessionOption } from '../../services/refused.ts';
+
+/** Sessions as cards show them, with the version of the record that their buttons carry. */
+export function offersOf(options: readonly SessionOption[], v: number): SessionOffer[] {
+  return options.map(({ session, placesLeft, waiting }) => ({ session, freePlaces: placesLeft, waiting, v }));
+}

@@ -1,0 +1,55 @@
+import { type CameAbout, holdingCard } from '../../cards/booked.ts';
+import { heldBooking } from '../../cards/held-booking.ts';
+import type { SessionPress } from '../../cards/press.ts';
+import type { AnswerPress, OwnVerb } from '../../cards/press-own.ts';
+import { sayWhen } from '../../cards/sessions.ts';
+import type { Person } from '../../domain/roster/person.ts';
+import type { Booked } from '../../services/booking.ts';
+import { isRefused, type Refused } from '../../services/refused.ts';
+import { type Declined, isDeclined, type ReplyService } from '../../services/replies.ts';
+import { operationIdOf } from '../operation-id.ts';
+import { type Reply, say, show } from '../reply.ts';
+import { bookButtons } from './date-buttons.ts';
+import { refusalReply } from './refusals.ts';
+
+/** What somebody answers when they are asked: to an offer, an invitation, or a date that was changed. */
+export function replyHandlers({ replies }: { replies: ReplyService }) {
+  return {
+    async offer(person: Person, press: AnswerPress): Promise<Reply> {
+      const answer = await replies.answerOffer(person, asked(person, 'offer.answer', press));
+      return replyTo(
+        answer,
+        (title) => `You are no longer on the waiting list for ${title}, and the place goes to the next person.`,
+      );
+    },
+
+    async invitation(person: Person, press: AnswerPress): Promise<Reply> {
+      const answer = await replies.answerInvitation(person, asked(person, 'invitation.answer', press));
+      return replyTo(answer, () => 'The place stays with your colleague, and nothing has changed for you.');
+    },
+
+    async stillComing(person: Person, press: SessionPress): Promise<Reply> {
+      const answer = await replies.stillComing(person, asked(person, 'booking.still-coming', press));
+      return isRefused(answer) ? refusalReply(answer) : held(answer, { heading: 'Thank you: you are coming' });
+    },
+  };
+}
+
+function asked<Press extends SessionPress>(person: Person, verb: OwnVerb, press: Press) {
+  return { ...press, operationId: operationIdOf(person.personId, verb, press) };
+}
+
+function replyTo(answer: Booked | Declined | Refused, declined: (on: string) => string): Reply {
+  if (isRefused(answer)) return refusalReply(answer);
+  if (!isDeclined(answer)) return held(answer);
+  const { course, session, options, version } = answer;
+  return say({
+    heading: 'Thank you for saying so',
+    sentence: declined(`${course.title}, ${sayWhen(session)}`),
+    buttons: [...bookButtons(options, version), { title: 'My training', verb: 'training.mine', data: {} }],
+  });
+}
+
+function held({ booking }: Booked, how?: CameAbout): Reply {
+  return show('booked', holdingCard(heldBooking(booking), how));
+}

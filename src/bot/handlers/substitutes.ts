@@ -1,0 +1,52 @@
+import { doneForCard } from '../../cards/for-others.ts';
+import { openPerson } from '../../cards/person-buttons.ts';
+import { firstName, possessive, sayMoment } from '../../cards/person-wording.ts';
+import type { InvitePress, SubstitutePress } from '../../cards/press-others.ts';
+import { substitutesCard } from '../../cards/substitutes.ts';
+import type { Person } from '../../domain/roster/person.ts';
+import { isLearningLead } from '../../services/access.ts';
+import type { Candidates, Invited, NotHandedOver, SubstituteService } from '../../services/substitutes.ts';
+import { operationIdOf } from '../operation-id.ts';
+import { type Reply, show } from '../reply.ts';
+import { nobodyFound } from './nobody-found.ts';
+import { refusalForReply } from './refusals-for.ts';
+
+export function substituteHandlers({ substitutes }: { readonly substitutes: SubstituteService }) {
+  return {
+    async choose(
+      actor: Person,
+      { name = '', ...press }: SubstitutePress & { readonly name?: string | undefined },
+    ): Promise<Reply> {
+      const found = await substitutes.candidates(actor, { ...press, name });
+      if (!found) return nobodyFound();
+      if (isKept(found)) return refusalForReply(found.person ?? found.holder, found.refused);
+      return show('choose-person', substitutesCard(found, isLearningLead(actor) ? { name } : undefined));
+    },
+
+    async invite(actor: Person, press: InvitePress): Promise<Reply> {
+      const operationId = operationIdOf(actor.personId, 'substitute.invite', press);
+      const { v: _v, ...wish } = press;
+      const found = await substitutes.invite(actor, { ...wish, operationId });
+      if (!found) return nobodyFound();
+      return isKept(found) ? refusalForReply(found.person ?? found.holder, found.refused) : invited(found);
+    },
+  };
+}
+
+function isKept(outcome: Candidates | Invited | NotHandedOver): outcome is NotHandedOver {
+  return 'refused' in outcome;
+}
+
+function invited({ holder, person, course, session, until }: Invited): Reply {
+  const name = firstName(person);
+  return show(
+    'done-for',
+    doneForCard({
+      heading: `${person.name} will be asked`,
+      title: course.title,
+      session,
+      next: `${name} can say yes until ${sayMoment(until)}. Until then nothing changes: the place stays ${possessive(firstName(holder))}.`,
+      buttons: [openPerson(holder)],
+    }),
+  );
+}
