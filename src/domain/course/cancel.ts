@@ -61,7 +61,7 @@ export function isLate(
 /** Whether the organiser has chosen other days since it was booked, also where they have said that they can still come. */
 export function wasMovedSince(
   { movedAt }: Session,
-  { since, confirmed }: Pick<NonNullable<Standing['booking']>, 'since' | 'confirmed'>,
+  { since, sinceBeforeMove }: Pick<NonNullable<Standing['booking']>, 'since' | 'sinceBeforeMove'>,
 ): boolean {
-  return movedAt !== undefined && (since <= movedAt || confirmed !== undefined);
+  return movedAt !== undefined && (since <= movedAt || sinceBeforeMove === true);
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/london.ts';
 import type { Answer } from './answer.ts';
 import { blockedBy, placeOn } from './book.ts';
+import { wasMovedSince } from './cancel.ts';
 import type { Facts, Reply } from './commands.ts';
 import type { Decision, Note } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -69,12 +70,13 @@ export function stillComing(
   if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
   const answer: Answer = { did: 'booked', sessionId };
   const confirmed = session.revision ?? 0;
-  // Only who had booked before the move is asked; whoever booked since knew the day, and would be excused from being late by it.
-  const isAsked = session.movedAt !== undefined && booking.since <= session.movedAt;
-  if (!isAsked || booking.confirmed === confirmed) return { events: [], answer };
+  if (booking.confirmed === confirmed) return { events: [], answer };
   const { by } = booking;
+  // Whoever booked after the move knew the day: saying so does not excuse them later.
+  const sinceBeforeMove = wasMovedSince(session, booking) && { sinceBeforeMove: true as const };
+  const value = { sessionId, as: 'booked' as const, confirmed, ...sinceBeforeMove, ...(by !== undefined && { by }) };
   const draft = draftOf(state, now);
-  take(draft, personId, { sessionId, as: 'booked', confirmed, ...(by !== undefined && { by }) }, 'still-coming');
+  take(draft, personId, value, 'still-coming');
   return { events: draft.events, answer };
 }
 

@@ -23,6 +23,8 @@ export interface Booking {
   readonly by?: PersonId;
   /** The session's revision to which they have said that they can still come. */
   readonly confirmed?: number;
+  /** They had booked before the organiser chose other days, and said that they can still come. */
+  readonly sinceBeforeMove?: true;
 }
 
 /** A colleague's place that somebody was asked to take over. It holds nothing until they accept. */
