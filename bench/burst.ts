@@ -1,7 +1,7 @@
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { turnsOf } from '../src/domain/course/state.ts';
 import type { Person } from '../src/domain/roster/person.ts';
-import { rosterService } from '../src/services/roster.ts';
+import { rosterService } from '../src/services/people/roster.ts';
 import { connectTables, TABLES } from '../src/storage/connect.ts';
 import { courseStore } from '../src/storage/course-store.ts';
 import { rosterStore } from '../src/storage/roster-store.ts';

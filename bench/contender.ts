@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { RestError, TableClient } from '@azure/data-tables';
 import { composeServices } from '../src/compose-services.ts';
-import { isRefused } from '../src/services/refused.ts';
+import { isRefused } from '../src/services/booking/refused.ts';
 import { NOW, person } from './world.ts';
 
 // One of several processes that want the same places. It says that it is ready, waits for the word, and reports.

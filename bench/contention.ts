@@ -1,5 +1,5 @@
 import { queueOf, turnsOf } from '../src/domain/course/state.ts';
-import { courseLedgers } from '../src/services/course-ledgers.ts';
+import { courseLedgers } from '../src/services/ledger/course-ledgers.ts';
 import { connectTables } from '../src/storage/connect.ts';
 import { courseStore } from '../src/storage/course-store.ts';
 import { type AzuriteForTests, startAzurite } from '../test/helpers/azurite.ts';

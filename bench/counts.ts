@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countingService } from '../src/services/counting.ts';
-import { courseLedgers } from '../src/services/course-ledgers.ts';
 import { importWatch } from '../src/services/import/import-watch.ts';
-import { rosterService } from '../src/services/roster.ts';
+import { courseLedgers } from '../src/services/ledger/course-ledgers.ts';
+import { rosterService } from '../src/services/people/roster.ts';
 import { connectTables } from '../src/storage/connect.ts';
 import { courseStore } from '../src/storage/course-store.ts';
 import { importStore } from '../src/storage/import-store.ts';

@@ -2,7 +2,7 @@ import type { CatalogueEntry } from '../src/domain/course/catalogue-entry.ts';
 import type { Session } from '../src/domain/course/session.ts';
 import { membershipOf } from '../src/domain/roster/audience.ts';
 import type { Person } from '../src/domain/roster/person.ts';
-import { courseLedgers } from '../src/services/course-ledgers.ts';
+import { courseLedgers } from '../src/services/ledger/course-ledgers.ts';
 import type { LedgerStore, Log } from '../src/services/ports.ts';
 
 export const NOW = '2026-11-30T09:00:00Z';

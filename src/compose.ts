@@ -7,10 +7,10 @@ import { applyRosterChanges } from './jobs/apply-roster-changes.ts';
 import { forgetGuests } from './jobs/forget-guests.ts';
 import { resumeImports } from './jobs/resume-imports.ts';
 import { tell } from './jobs/tell.ts';
-import { deliveryService } from './services/deliveries.ts';
-import { noticeViewer } from './services/notice-view.ts';
-import { noticeService } from './services/notices.ts';
 import type { Clock } from './services/ports.ts';
+import { deliveryService } from './services/telling/deliveries.ts';
+import { noticeViewer } from './services/telling/notice-view.ts';
+import { noticeService } from './services/telling/notices.ts';
 import type { StorageAccount } from './storage/connect.ts';
 import { createServer } from './web/server.ts';
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { AppManifestUtils } from '@microsoft/app-manifest';
-import { understand } from '../src/bot/understand.ts';
+import { understand } from '../src/bot/understand/understand.ts';
 import { openBrowser } from './helpers/card-browser.ts';
 
 const project = resolve(import.meta.dirname, '..');

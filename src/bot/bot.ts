@@ -3,8 +3,8 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { londonDate } from '../domain/calendar/london.ts';
 import type { Person } from '../domain/roster/person.ts';
+import type { Roster } from '../services/people/roster.ts';
 import type { ConversationStore, Log } from '../services/ports.ts';
-import type { Roster } from '../services/roster.ts';
 import { asMessage, type Outgoing } from '../teams/message.ts';
 import type { BotSettings } from '../teams/settings.ts';
 import { type Inbound, isPersonal } from './activity.ts';
@@ -16,7 +16,7 @@ import { createIdentity } from './identity.ts';
 import { asInvokeAnswer, sendToOwnChat } from './outgoing.ts';
 import { recent } from './recent.ts';
 import type { Reply } from './reply.ts';
-import { understand } from './understand.ts';
+import { understand } from './understand/understand.ts';
 import { isVerb, verbTable } from './verbs.ts';
 
 export interface BotParts extends Services {

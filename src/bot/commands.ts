@@ -1,8 +1,8 @@
 import type { Person } from '../domain/roster/person.ts';
 import { isLearningLead } from '../services/access.ts';
 import type { Handlers } from './handlers.ts';
-import type { Intent } from './intent.ts';
 import type { Reply } from './reply.ts';
+import type { Intent } from './understand/intent.ts';
 
 type CommandTable = {
   readonly [Kind in Intent['kind']]: (person: Person, intent: Extract<Intent, { kind: Kind }>) => Promise<Reply>;

@@ -1,8 +1,8 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { londonDate } from '../domain/calendar/london.ts';
 import { hasLeft, type Person } from '../domain/roster/person.ts';
+import type { Roster } from '../services/people/roster.ts';
 import type { Clock, Conversation, ConversationStore } from '../services/ports.ts';
-import type { Roster } from '../services/roster.ts';
 import { type Inbound, isPersonal, tenantOf } from './activity.ts';
 import { recent } from './recent.ts';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Verb } from '../cards/press.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
-import { type Action, action, CoursePress, Id, Nothing, SessionPress } from './action.ts';
-import { circumstanceVerbs } from './circumstance-verbs.ts';
 import type { Handlers } from './handlers.ts';
-import { othersVerbs } from './verbs-others.ts';
-import { ownVerbs } from './verbs-own.ts';
-import { sessionVerbs } from './verbs-sessions.ts';
+import { type Action, action, CoursePress, Id, Nothing, SessionPress } from './verbs/action.ts';
+import { circumstanceVerbs } from './verbs/circumstances.ts';
+import { othersVerbs } from './verbs/others.ts';
+import { ownVerbs } from './verbs/own.ts';
+import { sessionVerbs } from './verbs/sessions.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
-import { type Circumstances, isAbsentFrom } from '../services/people.ts';
+import { type Circumstances, isAbsentFrom } from '../services/people/people.ts';
 import { type CircumstanceCard, circumstanceCard, sayDays, sayHeld, toPerson } from './circumstance.ts';
 import { firstName } from './person-wording.ts';
 import type { Button, Said } from './press.ts';

@@ -1,4 +1,4 @@
-import type { PlaceRequest } from '../services/approvals.ts';
+import type { PlaceRequest } from '../services/team/approvals.ts';
 import { firstName, sayMoment } from './person-wording.ts';
 import { type LabelledButton, labelled, type Said } from './press.ts';
 import type { PersonSessionPress } from './press-others.ts';

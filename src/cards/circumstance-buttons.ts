@@ -1,5 +1,5 @@
-import type { PersonRecord } from '../services/team.ts';
-import type { MyCourse } from '../services/training.ts';
+import type { MyCourse } from '../services/booking/training.ts';
+import type { PersonRecord } from '../services/team/team.ts';
 import { absenceButton } from './absence.ts';
 import { exemptButton } from './exemption.ts';
 import { leaverButton } from './leaver.ts';

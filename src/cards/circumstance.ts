@@ -2,7 +2,7 @@ import type { LocalDate } from '../domain/calendar/london.ts';
 import { londonDate } from '../domain/calendar/london.ts';
 import { startOf } from '../domain/course/session.ts';
 import type { PersonId } from '../domain/roster/person.ts';
-import type { MyBooking } from '../services/my-booking.ts';
+import type { MyBooking } from '../services/booking/my-booking.ts';
 import { type Button, type LabelledButton, labelled, type Said } from './press.ts';
 import { sayDay } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import type { InterestReason } from '../domain/course/reasons.ts';
-import type { CourseDemand, Share } from '../services/demand.ts';
+import type { CourseDemand, Share } from '../services/sessions/demand.ts';
 import { type Button, type LabelledButton, labelled, type Said } from './press.ts';
 import { plural } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
-import type { Deputies } from '../services/deputies.ts';
+import type { Deputies } from '../services/team/deputies.ts';
 import { type LabelledButton, labelled, type Said } from './press.ts';
 import type { DeputyPress } from './press-others.ts';
 import { sayDeputy } from './team.ts';

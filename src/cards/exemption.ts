@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { Person } from '../domain/roster/person.ts';
-import type { ExemptCourse, Exemptions } from '../services/exemptions.ts';
+import type { ExemptCourse, Exemptions } from '../services/people/exemptions.ts';
 import { type CircumstanceCard, cancelFor, circumstanceCard, sayHeld, toPerson } from './circumstance.ts';
 import { firstName } from './person-wording.ts';
 import { type Button, type LabelledButton, labelled, type Said } from './press.ts';

@@ -1,5 +1,5 @@
-import type { SessionGuests } from '../services/guests.ts';
-import type { FormProblem } from '../services/session-form.ts';
+import type { SessionGuests } from '../services/sessions/guests.ts';
+import type { FormProblem } from '../services/sessions/session-form.ts';
 import { type Button, type LabelledButton, labelled, type Said } from './press.ts';
 import type { GuestAddPress, GuestPress } from './press-sessions.ts';
 import { allSessions } from './session-done.ts';

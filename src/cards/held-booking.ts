@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../domain/calendar/london.ts';
 import type { Session } from '../domain/course/session.ts';
 import type { Booking } from '../domain/course/timeline.ts';
-import type { MyBooking } from '../services/my-booking.ts';
+import type { MyBooking } from '../services/booking/my-booking.ts';
 import { ordinal, sayMoment, sayNearDay } from './wording.ts';
 
 /** What somebody holds of a course, as cards about it need it. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { Person } from '../domain/roster/person.ts';
-import type { MyBooking } from '../services/my-booking.ts';
-import { type Circumstances, heldAfter } from '../services/people.ts';
+import type { MyBooking } from '../services/booking/my-booking.ts';
+import { type Circumstances, heldAfter } from '../services/people/people.ts';
 import { type CircumstanceCard, circumstanceCard, sayHeld, toPerson } from './circumstance.ts';
 import { firstName } from './person-wording.ts';
 import type { Button, Said } from './press.ts';

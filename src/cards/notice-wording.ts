@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { Person } from '../domain/roster/person.ts';
-import type { NoticeView } from '../services/notice-view.ts';
+import type { NoticeView } from '../services/telling/notice-view.ts';
 import { ordinal, plural, sayDay, sayList, sayMoment, sayWhere } from './wording.ts';
 
 /** What a notice says, above and below the course that it is about. */

@@ -1,7 +1,7 @@
 import type { Session } from '../domain/course/session.ts';
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { PersonId } from '../domain/roster/person.ts';
-import type { NoticeView } from '../services/notice-view.ts';
+import type { NoticeView } from '../services/telling/notice-view.ts';
 import { type ApprovalCard, approvalCard } from './approvals.ts';
 import { sayNotice } from './notice-wording.ts';
 import { firstName } from './person-wording.ts';

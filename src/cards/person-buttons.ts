@@ -1,6 +1,6 @@
-import type { MyBooking } from '../services/my-booking.ts';
-import type { PersonRecord } from '../services/team.ts';
-import type { MyCourse } from '../services/training.ts';
+import type { MyBooking } from '../services/booking/my-booking.ts';
+import type { MyCourse } from '../services/booking/training.ts';
+import type { PersonRecord } from '../services/team/team.ts';
 import { firstName } from './person-wording.ts';
 import type { Button } from './press.ts';
 

@@ -1,7 +1,7 @@
 import { type Instant, type LocalDate, londonDate } from '../domain/calendar/london.ts';
 import { startOf } from '../domain/course/session.ts';
-import type { MyBooking } from '../services/my-booking.ts';
-import type { MyCourse } from '../services/training.ts';
+import type { MyBooking } from '../services/booking/my-booking.ts';
+import type { MyCourse } from '../services/booking/training.ts';
 import { ordinal, sayDate, sayDay, sayShortDay, sayTime, sayWhere } from './wording.ts';
 
 /** 'Wed 2 Dec, 09:00'. */

@@ -1,5 +1,5 @@
-import type { LateChanges, PersonRecord } from '../services/team.ts';
-import type { MyCourse, Prerequisite } from '../services/training.ts';
+import type { MyCourse, Prerequisite } from '../services/booking/training.ts';
+import type { LateChanges, PersonRecord } from '../services/team/team.ts';
 import { COURSE_BUTTONS, PERSON_BUTTONS } from './person-actions.ts';
 import { dayInShort, sayAtLength } from './person-wording.ts';
 import { type LabelledButton, labelled, type Said } from './press.ts';

@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
 import type { Session } from '../domain/course/session.ts';
-import type { OneSession, PlannedSession } from '../services/planned-session.ts';
-import { cancelEffects, type Fill, sayFill } from '../services/session-effects.ts';
-import { type TypedSession, typedOf } from '../services/typed-session.ts';
+import type { OneSession, PlannedSession } from '../services/sessions/planned-session.ts';
+import { cancelEffects, type Fill, sayFill } from '../services/sessions/session-effects.ts';
+import { type TypedSession, typedOf } from '../services/sessions/typed-session.ts';
 import { type Button, type LabelledButton, labelled, type Said, type SessionPress } from './press.ts';
 import type { SessionFormPress, SessionListPress } from './press-sessions.ts';
 import { fieldsOf, type SessionFields } from './session-fields.ts';

@@ -1,4 +1,4 @@
-import type { TypedDay, TypedSession } from '../services/typed-session.ts';
+import type { TypedDay, TypedSession } from '../services/sessions/typed-session.ts';
 
 /** A form's inputs, as a client sends them: one key each, days numbered from 1. */
 export type SessionFields = Readonly<Record<string, string>>;

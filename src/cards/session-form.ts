@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../domain/course/catalogue-entry.ts';
-import type { FormProblem } from '../services/session-form.ts';
-import type { Difference, TypedDay, TypedSession } from '../services/typed-session.ts';
+import type { FormProblem } from '../services/sessions/session-form.ts';
+import type { Difference, TypedDay, TypedSession } from '../services/sessions/typed-session.ts';
 import type { Said } from './press.ts';
 import type { SessionFormPress, SessionListPress } from './press-sessions.ts';
 import { DAYS_IN_FORM } from './session-fields.ts';

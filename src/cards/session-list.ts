@@ -1,7 +1,7 @@
 import { type Instant, londonDate } from '../domain/calendar/london.ts';
-import type { PlannedSession } from '../services/planned-session.ts';
-import { sayFill } from '../services/session-effects.ts';
-import type { CourseSessions } from '../services/sessions.ts';
+import type { PlannedSession } from '../services/sessions/planned-session.ts';
+import { sayFill } from '../services/sessions/session-effects.ts';
+import type { CourseSessions } from '../services/sessions/sessions.ts';
 import type { Button, LabelledButton, Said } from './press.ts';
 import { labelled } from './press.ts';
 import type { SessionListPress } from './press-sessions.ts';

@@ -1,4 +1,4 @@
-import type { Candidates } from '../services/substitutes.ts';
+import type { Candidates } from '../services/team/substitutes.ts';
 import { type ChoosePersonCard, choosePersonCard } from './choose-person.ts';
 import { openPerson } from './person-buttons.ts';
 import { firstName, possessive } from './person-wording.ts';

@@ -1,6 +1,6 @@
 import type { Status } from '../domain/course/timeline.ts';
-import type { NamedDeputy, Report, Team } from '../services/team.ts';
-import type { MyCourse } from '../services/training.ts';
+import type { MyCourse } from '../services/booking/training.ts';
+import type { NamedDeputy, Report, Team } from '../services/team/team.ts';
 import { dayInShort, possessive, sayInShort } from './person-wording.ts';
 import { type LabelledButton, labelled, type Said } from './press.ts';
 import { plural, sayDate, sayList } from './wording.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addDays, type LocalDate } from '../domain/calendar/london.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
-import { NO_MOMENT, type TypedDay, type TypedMoment, type TypedSession } from '../services/typed-session.ts';
+import { NO_MOMENT, type TypedDay, type TypedMoment, type TypedSession } from '../services/sessions/typed-session.ts';
 import { CommandFailed } from './output.ts';
 
 /** What is said of a session on the command line; the first three may be repeated, once for each day. */

@@ -1,8 +1,8 @@
-import type { OneSession, PlannedSession } from '../services/planned-session.ts';
-import type { PutOutcome } from '../services/put-session.ts';
-import { type Phase, sayFill } from '../services/session-effects.ts';
-import type { CourseSessions } from '../services/sessions.ts';
-import { typedOf } from '../services/typed-session.ts';
+import type { OneSession, PlannedSession } from '../services/sessions/planned-session.ts';
+import type { PutOutcome } from '../services/sessions/put-session.ts';
+import { type Phase, sayFill } from '../services/sessions/session-effects.ts';
+import type { CourseSessions } from '../services/sessions/sessions.ts';
+import { typedOf } from '../services/sessions/typed-session.ts';
 import { CommandFailed, inColumns } from './output.ts';
 
 const PHASES: Record<Phase, string> = {

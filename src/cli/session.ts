@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { parseDay } from '../domain/calendar/parse-day.ts';
-import type { OneSession } from '../services/planned-session.ts';
-import { cancelEffects } from '../services/session-effects.ts';
-import { isNo, type No } from '../services/session-refusals.ts';
-import type { CourseSessions, SessionsService } from '../services/sessions.ts';
-import { type TypedSession, typedOf } from '../services/typed-session.ts';
+import type { OneSession } from '../services/sessions/planned-session.ts';
+import { cancelEffects } from '../services/sessions/session-effects.ts';
+import { isNo, type No } from '../services/sessions/session-refusals.ts';
+import type { CourseSessions, SessionsService } from '../services/sessions/sessions.ts';
+import { type TypedSession, typedOf } from '../services/sessions/typed-session.ts';
 import { CommandFailed } from './output.ts';
 import { movedTo, type SessionFlags, typedFrom, withDays, withDetails } from './session-options.ts';
 import { oneLine, outcomeText, sessionsJson, sessionsText } from './session-text.ts';

@@ -1,9 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { expandCard } from '../cards/expand.ts';
 import { noticeMessage } from '../cards/notices.ts';
-import type { Courier, Outcome } from '../services/deliveries.ts';
-import type { NoticeView } from '../services/notice-view.ts';
 import type { Conversation, ConversationStore, Log } from '../services/ports.ts';
+import type { Courier, Outcome } from '../services/telling/deliveries.ts';
+import type { NoticeView } from '../services/telling/notice-view.ts';
 import { ConnectorFault } from '../teams/connector-client.ts';
 import { asMessage } from '../teams/message.ts';
 import { isServiceUrlAllowed } from '../teams/service-url.ts';

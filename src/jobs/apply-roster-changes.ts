@@ -1,6 +1,6 @@
 import { Fault } from '../services/errors.ts';
+import type { RosterChanges } from '../services/people/roster-changes.ts';
 import type { Log } from '../services/ports.ts';
-import type { RosterChanges } from '../services/roster-changes.ts';
 
 /** How often, in ms, we look for courses that somebody's change of the roster has not reached. */
 const EVERY_MS = 15_000;

@@ -1,6 +1,6 @@
 import { Fault } from '../services/errors.ts';
-import type { GuestsService } from '../services/guests.ts';
 import type { Log } from '../services/ports.ts';
+import type { GuestsService } from '../services/sessions/guests.ts';
 
 /** How often, in ms, we look for guests whose names have been kept long enough. */
 const EVERY_MS = 24 * 60 * 60 * 1_000;

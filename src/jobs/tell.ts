@@ -1,7 +1,7 @@
-import type { DeliveryService } from '../services/deliveries.ts';
 import { Fault } from '../services/errors.ts';
-import type { NoticeService } from '../services/notices.ts';
 import type { Log } from '../services/ports.ts';
+import type { DeliveryService } from '../services/telling/deliveries.ts';
+import type { NoticeService } from '../services/telling/notices.ts';
 
 /** How often, in ms, the commits are looked at, and with them what time has changed. */
 const EVERY_MS = 2_000;

@@ -4,10 +4,10 @@ import { type Counts, type CountsQuery, countsBy, countsOf, type Dimension } fro
 import type { CourseState } from '../domain/course/state.ts';
 import type { Person } from '../domain/roster/person.ts';
 import { lineOf } from '../domain/roster/roster.ts';
-import type { CourseLedgers } from './course-ledgers.ts';
 import { findCourse } from './find-course.ts';
+import type { CourseLedgers } from './ledger/course-ledgers.ts';
+import type { Roster } from './people/roster.ts';
 import type { Clock } from './ports.ts';
-import type { Roster } from './roster.ts';
 
 /** What somebody asks of the figures. */
 export interface CountsWish {

@@ -4,8 +4,8 @@ import { type CourseState, courseFromRows, emptyCourse } from '../domain/course/
 import { addTally, cellOf, EMPTY_TALLY, isRebooked, placementOf, type Tally, tallyOf } from '../domain/course/tally.ts';
 import { standingAsAt, statusOf } from '../domain/course/timeline.ts';
 import { NOT_STATED } from '../domain/roster/person.ts';
-import type { CourseLedgers } from './course-ledgers.ts';
 import { Fault } from './errors.ts';
+import type { CourseLedgers } from './ledger/course-ledgers.ts';
 import type { LedgerStore } from './ports.ts';
 
 /** What counting a course again showed. */

@@ -49,7 +49,7 @@ const GUARDS: readonly Guard[] = [
   {
     guard: 'the memory of operations',
     change: {
-      file: 'src/services/commit-batch.ts',
+      file: 'src/services/ledger/commit-batch.ts',
       find: 'const before = operation && answeredBefore(state, command, operation);',
       replace: 'const before = undefined;',
     },

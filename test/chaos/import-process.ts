@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { courseLedgers } from '../../src/services/course-ledgers.ts';
 import { importService } from '../../src/services/import/import-service.ts';
-import { rosterService } from '../../src/services/roster.ts';
+import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
+import { rosterService } from '../../src/services/people/roster.ts';
 import { connectTables } from '../../src/storage/connect.ts';
 import { courseStore } from '../../src/storage/course-store.ts';
 import { importStore } from '../../src/storage/import-store.ts';

@@ -1,8 +1,8 @@
 import type { Person } from '../../src/domain/roster/person.ts';
-import { type BookingService, bookingService } from '../../src/services/booking.ts';
-import { type CourseLedgers, courseLedgers } from '../../src/services/course-ledgers.ts';
+import { type BookingService, bookingService } from '../../src/services/booking/booking.ts';
+import { type CourseLedgers, courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
+import { rosterService } from '../../src/services/people/roster.ts';
 import type { LedgerStore } from '../../src/services/ports.ts';
-import { rosterService } from '../../src/services/roster.ts';
 import { connectTables } from '../../src/storage/connect.ts';
 import { courseStore } from '../../src/storage/course-store.ts';
 import { rosterStore } from '../../src/storage/roster-store.ts';

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { isRefusal } from '../../src/domain/course/answer.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
 import type { Random } from '../../src/sample/random.ts';
-import { isRefused } from '../../src/services/refused.ts';
+import { isRefused } from '../../src/services/booking/refused.ts';
 import { book, cancel } from '../helpers/builders.ts';
 import type { Replica } from './replicas.ts';
 

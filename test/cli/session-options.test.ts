@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { movedTo, typedFrom } from '../../src/cli/session-options.ts';
-import { typedOf } from '../../src/services/typed-session.ts';
+import { typedOf } from '../../src/services/sessions/typed-session.ts';
 import { aSession } from '../helpers/builders.ts';
 
 const JAN = typedOf(aSession('jan', { bookingOpensAt: '2026-12-07T12:00:00Z', trainer: 'Cy Reed' }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { composeServices, type Services } from '../../src/compose-services.ts';
-import { courseLedgers } from '../../src/services/course-ledgers.ts';
+import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { aCourse, aSession, book, silentLog } from '../helpers/builders.ts';
 import { type CommandLine, commandLine, type Said } from './cli.ts';
 

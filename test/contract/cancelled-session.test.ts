@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CourseState } from '../../src/domain/course/state.ts';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
-import { courseLedgers } from '../../src/services/course-ledgers.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
+import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import type { LedgerStore } from '../../src/services/ports.ts';
 import { recount } from '../../src/services/recount.ts';
-import { sessionsService } from '../../src/services/sessions.ts';
+import { sessionsService } from '../../src/services/sessions/sessions.ts';
 import { type AzuriteForTests, openCourseStore, startAzurite } from '../helpers/azurite.ts';
 import { book, clockAt, NOW, silentLog } from '../helpers/builders.ts';
 import { BOOKED, crowdedSession, personId, WAITING } from '../helpers/crowded-session.ts';

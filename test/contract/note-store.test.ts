@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/domain/course/commands.ts';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import type { LedgerStore, NoteStore } from '../../src/services/ports.ts';
 import { connectTables } from '../../src/storage/connect.ts';
 import { courseStore } from '../../src/storage/course-store.ts';

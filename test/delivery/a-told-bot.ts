@@ -1,7 +1,7 @@
 import type { Person } from '../../src/domain/roster/person.ts';
-import { courseLedgers } from '../../src/services/course-ledgers.ts';
-import type { Courier } from '../../src/services/deliveries.ts';
+import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import type { DeliveryStore } from '../../src/services/ports.ts';
+import type { Courier } from '../../src/services/telling/deliveries.ts';
 import { aBot } from '../bot/a-bot.ts';
 import { aCourse, aPerson, type CourseBuilder } from '../helpers/builders.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';

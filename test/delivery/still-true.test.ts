@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/domain/course/commands.ts';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import { aCourse, aPerson, aSession } from '../helpers/builders.ts';
 import { buttonsIn, type TeamsUser } from '../helpers/teams-client.ts';
 import { aToldBot, beasTurn, onePlace, PEOPLE, type ToldBot } from './a-told-bot.ts';

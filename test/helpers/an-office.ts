@@ -1,9 +1,9 @@
 import type { Person } from '../../src/domain/roster/person.ts';
-import { bookingService } from '../../src/services/booking.ts';
-import { courseLedgers } from '../../src/services/course-ledgers.ts';
-import { othersServices } from '../../src/services/others.ts';
+import { bookingService } from '../../src/services/booking/booking.ts';
+import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
+import { rosterService } from '../../src/services/people/roster.ts';
 import type { RosterStore } from '../../src/services/ports.ts';
-import { rosterService } from '../../src/services/roster.ts';
+import { othersServices } from '../../src/services/team/others.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW, silentLog } from './builders.ts';
 import { memoryLedgerStore, memoryRosterStore } from './memory-ledger-store.ts';
 

@@ -7,7 +7,7 @@ import type { Session } from '../../src/domain/course/session.ts';
 import { isUnsettled } from '../../src/domain/course/settle.ts';
 import { type CourseState, emptyCourse } from '../../src/domain/course/state.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
-import { type Committed, decideBatch, type Request } from '../../src/services/commit-batch.ts';
+import { type Committed, decideBatch, type Request } from '../../src/services/ledger/commit-batch.ts';
 import type { Clock, Log } from '../../src/services/ports.ts';
 
 /** A Monday morning in London; every builder's default is in the weeks around it. */

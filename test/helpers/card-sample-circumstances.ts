@@ -2,9 +2,9 @@ import { absenceCard, absenceEndedCard, absenceSetCard } from '../../src/cards/a
 import { awayCard, awaySetCard } from '../../src/cards/away.ts';
 import { exemptCard, exemptionCard, exemptionEndedCard } from '../../src/cards/exemption.ts';
 import { leaverCard, leaverSetCard, leaverUndoneCard } from '../../src/cards/leaver.ts';
-import type { ExemptCourse } from '../../src/services/exemptions.ts';
-import type { MyBooking } from '../../src/services/my-booking.ts';
-import type { MyCourse } from '../../src/services/training.ts';
+import type { MyBooking } from '../../src/services/booking/my-booking.ts';
+import type { MyCourse } from '../../src/services/booking/training.ts';
+import type { ExemptCourse } from '../../src/services/people/exemptions.ts';
 import { anEntry, aPerson } from './builders.ts';
 import { january } from './card-sample-sessions.ts';
 

@@ -10,8 +10,8 @@ import {
 import { sessionFormCard } from '../../src/cards/session-form.ts';
 import { sessionCoursesCard, sessionListCard } from '../../src/cards/session-list.ts';
 import type { Session } from '../../src/domain/course/session.ts';
-import type { OneSession, PlannedSession } from '../../src/services/planned-session.ts';
-import { NO_MOMENT, typedOf } from '../../src/services/typed-session.ts';
+import type { OneSession, PlannedSession } from '../../src/services/sessions/planned-session.ts';
+import { NO_MOMENT, typedOf } from '../../src/services/sessions/typed-session.ts';
 import { anEntry } from './builders.ts';
 import { aSession, january, programme } from './card-sample-sessions.ts';
 

@@ -1,6 +1,6 @@
 import { type NoticeCard, noticeCard } from '../../src/cards/notices.ts';
 import type { Session } from '../../src/domain/course/session.ts';
-import type { NoticeView } from '../../src/services/notice-view.ts';
+import type { NoticeView } from '../../src/services/telling/notice-view.ts';
 import { anEntry, aPerson } from './builders.ts';
 import { january, offers, programme, withOnline } from './card-sample-sessions.ts';
 

@@ -8,9 +8,9 @@ import { substitutesCard } from '../../src/cards/substitutes.ts';
 import { teamCard } from '../../src/cards/team.ts';
 import type { Status } from '../../src/domain/course/timeline.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
-import type { MyBooking } from '../../src/services/my-booking.ts';
-import type { PersonRecord, Report, Team } from '../../src/services/team.ts';
-import type { MyCourse } from '../../src/services/training.ts';
+import type { MyBooking } from '../../src/services/booking/my-booking.ts';
+import type { MyCourse } from '../../src/services/booking/training.ts';
+import type { PersonRecord, Report, Team } from '../../src/services/team/team.ts';
 import { anEntry, aPerson } from './builders.ts';
 import { aSession, january, offers } from './card-sample-sessions.ts';
 

@@ -1,4 +1,4 @@
-import { CourseLedger } from '../../src/services/course-ledger.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import type { Clock, LedgerStore } from '../../src/services/ports.ts';
 import { aCourse, aMembership, applyRoster, book, silentLog } from './builders.ts';
 

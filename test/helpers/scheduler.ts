@@ -1,5 +1,5 @@
 import { setImmediate as everythingElse } from 'node:timers/promises';
-import type { LedgerDeps } from '../../src/services/course-ledger.ts';
+import type { LedgerDeps } from '../../src/services/ledger/course-ledger.ts';
 
 /** Something that waits for its turn. */
 interface Ready {

@@ -1,12 +1,12 @@
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
-import type { CourseLedgers } from '../../src/services/course-ledgers.ts';
-import { type Courier, type DeliveryService, deliveryService } from '../../src/services/deliveries.ts';
-import { noticeViewer } from '../../src/services/notice-view.ts';
-import { type NoticeService, noticeService } from '../../src/services/notices.ts';
+import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
+import { REAL_TIME } from '../../src/services/ledger/timing.ts';
+import type { Roster } from '../../src/services/people/roster.ts';
 import type { Clock, ConversationStore, DeliveryStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
-import type { Roster } from '../../src/services/roster.ts';
-import { REAL_TIME } from '../../src/services/timing.ts';
+import { type Courier, type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
+import { noticeViewer } from '../../src/services/telling/notice-view.ts';
+import { type NoticeService, noticeService } from '../../src/services/telling/notices.ts';
 
 interface Replica {
   readonly ledgers: CourseLedgers;

@@ -3,7 +3,7 @@ import type { Command } from '../../src/domain/course/commands.ts';
 import { NO_FACTS } from '../../src/domain/course/commands.ts';
 import { EVENT_SCHEMA } from '../../src/domain/course/events.ts';
 import { type CourseState, emptyCourse } from '../../src/domain/course/state.ts';
-import { decideBatch } from '../../src/services/commit-batch.ts';
+import { decideBatch } from '../../src/services/ledger/commit-batch.ts';
 import { BEGINNING } from '../domain/course/model-steps.ts';
 import { NOW } from '../helpers/builders.ts';
 import { courseTransaction, emptyPartition, type Partition, transact } from '../helpers/memory-tables.ts';

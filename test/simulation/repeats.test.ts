@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import type { Intent } from '../domain/course/model-intents.ts';
 import { BEGINNING } from '../domain/course/model-steps.ts';
 import { book, cancel, clockAt, NOW, silentLog } from '../helpers/builders.ts';

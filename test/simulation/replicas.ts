@@ -1,6 +1,6 @@
 import { isRefusal } from '../../src/domain/course/answer.ts';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
 import { Fault, OutcomeUnknown } from '../../src/services/errors.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import { NOW, silentLog } from '../helpers/builders.ts';
 import { AZURE_RULES, type Partition, type Rules } from '../helpers/memory-tables.ts';
 import type { Scheduler } from '../helpers/scheduler.ts';

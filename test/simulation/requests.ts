@@ -4,7 +4,7 @@ import { type Answer, isRefusal, type Refusal } from '../../src/domain/course/an
 import { type Command, NO_FACTS } from '../../src/domain/course/commands.ts';
 import { decide, ownerOf } from '../../src/domain/course/decide.ts';
 import type { CourseState } from '../../src/domain/course/state.ts';
-import type { Committed } from '../../src/services/commit-batch.ts';
+import type { Committed } from '../../src/services/ledger/commit-batch.ts';
 import { stableText } from '../helpers/course-text.ts';
 import type { Effect, Observer } from './observer.ts';
 

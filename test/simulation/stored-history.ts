@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal } from '../../src/domain/course/answer.ts';
 import type { Command, Facts } from '../../src/domain/course/commands.ts';
 import { type CourseState, courseFromRows, emptyCourse } from '../../src/domain/course/state.ts';
-import { CourseLedger } from '../../src/services/course-ledger.ts';
+import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import type { LedgerStore } from '../../src/services/ports.ts';
 import { commandFor } from '../domain/course/model-intents.ts';
 import { BEGINNING, type Step } from '../domain/course/model-steps.ts';

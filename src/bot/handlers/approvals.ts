@@ -5,7 +5,7 @@ import type { Button } from '../../cards/press.ts';
 import type { AnswerPress, PersonSessionPress } from '../../cards/press-others.ts';
 import { sayWhen } from '../../cards/sessions.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import { type AnsweredRequest, type ApprovalService, type Fate, isAnswered } from '../../services/approvals.ts';
+import { type AnsweredRequest, type ApprovalService, type Fate, isAnswered } from '../../services/team/approvals.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 

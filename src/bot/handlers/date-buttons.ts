@@ -2,8 +2,8 @@ import type { Button } from '../../cards/press.ts';
 import { sayShortDay } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import { startOf } from '../../domain/course/session.ts';
-import type { MyBooking } from '../../services/my-booking.ts';
-import type { SessionOption } from '../../services/refused.ts';
+import type { MyBooking } from '../../services/booking/my-booking.ts';
+import type { SessionOption } from '../../services/booking/refused.ts';
 
 /** How many dates are offered beside a sentence. */
 const DATES_SHOWN = 2;

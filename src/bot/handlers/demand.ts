@@ -1,7 +1,7 @@
 import { demandCard } from '../../cards/demand.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { DemandService } from '../../services/demand.ts';
-import { isNo } from '../../services/session-refusals.ts';
+import type { DemandService } from '../../services/sessions/demand.ts';
+import { isNo } from '../../services/sessions/session-refusals.ts';
 import { type Reply, show } from '../reply.ts';
 import { noReply } from './sessions.ts';
 

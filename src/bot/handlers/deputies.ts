@@ -5,6 +5,7 @@ import { sayDeputy } from '../../cards/team.ts';
 import { addDays, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
+import type { Clock } from '../../services/ports.ts';
 import {
   type Deputies,
   type DeputyRefusal,
@@ -13,8 +14,7 @@ import {
   isDeputyRefusal,
   MOST_DAYS,
   MOST_DEPUTIES,
-} from '../../services/deputies.ts';
-import type { Clock } from '../../services/ports.ts';
+} from '../../services/team/deputies.ts';
 import { type Reply, say, show } from '../reply.ts';
 import { nobodyFound } from './nobody-found.ts';
 

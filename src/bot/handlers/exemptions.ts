@@ -9,9 +9,9 @@ import {
   type ExemptionService,
   type Exemptions,
   isExemptionRefusal,
-} from '../../services/exemptions.ts';
+} from '../../services/people/exemptions.ts';
 import type { Clock } from '../../services/ports.ts';
-import type { TeamService } from '../../services/team.ts';
+import type { TeamService } from '../../services/team/team.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 import { notYours, whom } from './whom.ts';

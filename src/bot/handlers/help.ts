@@ -2,7 +2,7 @@ import { welcomeCard } from '../../cards/welcome.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
 import { mayCount } from '../../services/counting.ts';
-import type { TeamService } from '../../services/team.ts';
+import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, say, show } from '../reply.ts';
 
 export async function help(person: Person, team: Pick<TeamService, 'actsForOthers'>): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { SessionOffer } from '../../cards/sessions.ts';
-import type { SessionOption } from '../../services/refused.ts';
+import type { SessionOption } from '../../services/booking/refused.ts';
 
 /** Sessions as cards show them, with the version of the record that their buttons carry. */
 export function offersOf(options: readonly SessionOption[], v: number): SessionOffer[] {

@@ -5,9 +5,14 @@ import type { AboutPerson, AboutPersonNow } from '../../cards/press-circumstance
 import { sayDay } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import { type Circumstances, isPeopleRefusal, type PeopleRefusal, type PeopleService } from '../../services/people.ts';
+import {
+  type Circumstances,
+  isPeopleRefusal,
+  type PeopleRefusal,
+  type PeopleService,
+} from '../../services/people/people.ts';
 import type { Clock } from '../../services/ports.ts';
-import type { TeamService } from '../../services/team.ts';
+import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, show } from '../reply.ts';
 import { notYours, whom } from './whom.ts';
 

@@ -4,8 +4,8 @@ import { sayWhen } from '../../cards/sessions.ts';
 import { sayDate, sayDay, sayMoment, sayTime } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
-import type { MyBooking } from '../../services/my-booking.ts';
-import type { Refused } from '../../services/refused.ts';
+import type { MyBooking } from '../../services/booking/my-booking.ts';
+import type { Refused } from '../../services/booking/refused.ts';
 import { firstCourse } from './training.ts';
 
 export interface Said {

@@ -7,7 +7,7 @@ import { londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { Refused } from '../../services/refused.ts';
+import type { Refused } from '../../services/booking/refused.ts';
 import { type Reply, say } from '../reply.ts';
 
 interface Said {

@@ -14,10 +14,10 @@ import { sessionCoursesCard, sessionListCard } from '../../cards/session-list.ts
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { PutOutcome } from '../../services/put-session.ts';
-import { isNo, type No, noFor } from '../../services/session-refusals.ts';
-import type { CourseSessions, SessionsService } from '../../services/sessions.ts';
-import { NO_MOMENT, type TypedSession, typedOf } from '../../services/typed-session.ts';
+import type { PutOutcome } from '../../services/sessions/put-session.ts';
+import { isNo, type No, noFor } from '../../services/sessions/session-refusals.ts';
+import type { CourseSessions, SessionsService } from '../../services/sessions/sessions.ts';
+import { NO_MOMENT, type TypedSession, typedOf } from '../../services/sessions/typed-session.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 

@@ -5,7 +5,7 @@ import type { InvitePress, SubstitutePress } from '../../cards/press-others.ts';
 import { substitutesCard } from '../../cards/substitutes.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
-import type { Candidates, Invited, NotHandedOver, SubstituteService } from '../../services/substitutes.ts';
+import type { Candidates, Invited, NotHandedOver, SubstituteService } from '../../services/team/substitutes.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, show } from '../reply.ts';
 import { nobodyFound } from './nobody-found.ts';

@@ -4,8 +4,8 @@ import type { PersonPress, TeamPress } from '../../cards/press-others.ts';
 import { teamCard } from '../../cards/team.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
-import { findPeople } from '../../services/find-person.ts';
-import type { TeamService } from '../../services/team.ts';
+import { findPeople } from '../../services/team/find-person.ts';
+import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, say, show } from '../reply.ts';
 import { nobodyFound } from './nobody-found.ts';
 

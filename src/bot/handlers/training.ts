@@ -9,8 +9,8 @@ import { londonDate } from '../../domain/calendar/london.ts';
 import type { Audience } from '../../domain/course/catalogue-entry.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { MyInvitation } from '../../services/my-booking.ts';
-import type { MyCourse, Prerequisite, TrainingService } from '../../services/training.ts';
+import type { MyInvitation } from '../../services/booking/my-booking.ts';
+import type { MyCourse, Prerequisite, TrainingService } from '../../services/booking/training.ts';
 import { type Reply, show } from '../reply.ts';
 import { firstNameOf } from './help.ts';
 

@@ -1,7 +1,7 @@
 import { choosePersonCard } from '../../cards/choose-person.ts';
 import type { Button } from '../../cards/press.ts';
 import type { Person } from '../../domain/roster/person.ts';
-import type { TeamService } from '../../services/team.ts';
+import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, say, show } from '../reply.ts';
 
 /** For whoever is no learning lead, and for ids of nobody: the same word, so that nothing is learnt from it. */

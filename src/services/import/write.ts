@@ -2,10 +2,10 @@ import type { Instant } from '../../domain/calendar/london.ts';
 import type { Command } from '../../domain/course/commands.ts';
 import { inOrderOfTime } from '../../domain/course/record-history.ts';
 import { membershipOf } from '../../domain/roster/audience.ts';
-import { expectAnswer } from '../commit-batch.ts';
-import type { CourseLedgers } from '../course-ledgers.ts';
+import { expectAnswer } from '../ledger/commit-batch.ts';
+import type { CourseLedgers } from '../ledger/course-ledgers.ts';
+import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
-import type { Roster } from '../roster.ts';
 import { mergePeople } from './merge-people.ts';
 import type { ImportPayload } from './payload.ts';
 

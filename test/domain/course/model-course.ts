@@ -5,7 +5,7 @@ import type { Command, Facts } from '../../../src/domain/course/commands.ts';
 import { type Commit, EVENT_SCHEMA } from '../../../src/domain/course/events.ts';
 import { isUnsettled } from '../../../src/domain/course/settle.ts';
 import { type CourseState, emptyCourse } from '../../../src/domain/course/state.ts';
-import { type Committed, decideBatch } from '../../../src/services/commit-batch.ts';
+import { type Committed, decideBatch } from '../../../src/services/ledger/commit-batch.ts';
 import { NOW } from '../../helpers/builders.ts';
 
 /** A course without a store, whose clock and whose other courses a history moves. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { rosterChanges } from '../../../src/services/roster-changes.ts';
+import { rosterChanges } from '../../../src/services/people/roster-changes.ts';
 import { type AzuriteForTests, startAzurite } from '../../helpers/azurite.ts';
 import { aDepartment, coursesFile, type Department, peopleFile } from '../../helpers/department.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { resumeImports } from '../../../src/jobs/resume-imports.ts';
 import { type ImportService, importService } from '../../../src/services/import/import-service.ts';
+import type { Roster } from '../../../src/services/people/roster.ts';
 import type { ImportStore } from '../../../src/services/ports.ts';
-import type { Roster } from '../../../src/services/roster.ts';
 import { connectTables } from '../../../src/storage/connect.ts';
 import { importStore } from '../../../src/storage/import-store.ts';
 import { type AzuriteForTests, startAzurite } from '../../helpers/azurite.ts';

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Person } from '../../domain/roster/person.ts';
+import type { Reply } from '../reply.ts';
+
+/** What a button does: what its data must be, and who answers. The person is whom the activity is from, never what a card says. */
+export interface Action {
+  /** Resolves to `undefined` for data that no card of ours sends. */
+  run(person: Person, data: unknown): Promise<Reply | undefined>;
+}
+
+/** Ids as an import lets them in: they become keys in the store. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{C}/\\#?]+$/u);
+
+export const Nothing = z.object({});
+export const CoursePress = z.object({ courseId: Id });
+export const SessionPress = z.object({ courseId: Id, sessionId: Id, v: z.int().nonnegative() });
+
+export function action<Data>(input: z.ZodType<Data>, run: (person: Person, data: Data) => Promise<Reply>): Action {
+  return {
+    async run(person, data) {
+      const parsed = input.safeParse(data ?? {});
+      return parsed.success ? run(person, parsed.data) : undefined;
+    },
+  };
+}

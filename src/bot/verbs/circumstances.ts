@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { CircumstanceVerb } from '../../cards/press-circumstances.ts';
+import { parseDay } from '../../domain/calendar/parse-day.ts';
+import type { ExemptionHandlers } from '../handlers/exemptions.ts';
+import type { PeopleHandlers } from '../handlers/people.ts';
+import { type Action, action, Id, Nothing } from './action.ts';
+
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => parseDay(text) === text);
+
+/** An input of a day that was left empty comes as an empty text, or not at all. */
+const MaybeDay = z
+  .union([Day, z.literal('')])
+  .optional()
+  .transform((day) => day || undefined);
+
+/** A day that a form asks for; without it the form is shown again. */
+const AboutPerson = z.object({ personId: Id });
+const AboutPersonNow = AboutPerson.extend({ v: z.int().nonnegative() });
+const AbsencePress = AboutPersonNow.extend({ from: MaybeDay, until: MaybeDay });
+const LeaverPress = AboutPersonNow.extend({ lastDay: MaybeDay });
+const AwayPress = z.object({ until: MaybeDay });
+const ExemptionFormPress = AboutPerson.extend({ courseId: Id.optional() });
+const ExemptionPress = AboutPersonNow.extend({ courseId: Id });
+const ExemptPress = AboutPersonNow.extend({
+  courseId: z.union([Id, z.literal('')]).optional(),
+  until: MaybeDay,
+  reason: z.string().trim().max(300).optional(),
+});
+
+/** What can be pressed about people's circumstances. */
+export function circumstanceVerbs({
+  people,
+  exemptions,
+}: {
+  readonly people: PeopleHandlers;
+  readonly exemptions: ExemptionHandlers;
+}): Record<CircumstanceVerb, Action> {
+  return {
+    'exemption.form': action(ExemptionFormPress, exemptions.form),
+    'exemption.set': action(ExemptPress, exemptions.set),
+    'exemption.end': action(ExemptionPress, exemptions.end),
+    'absence.form': action(AboutPerson, people.absenceForm),
+    'absence.set': action(AbsencePress, people.setAbsence),
+    'absence.end': action(AboutPersonNow, people.endAbsence),
+    'away.form': action(Nothing, people.awayForm),
+    'away.set': action(AwayPress, people.setAway),
+    'away.end': action(Nothing, people.endAway),
+    'leaver.form': action(AboutPerson, people.leaverForm),
+    'leaver.set': action(LeaverPress, people.setLeaver),
+    'leaver.undo': action(AboutPersonNow, people.takeBackLeaver),
+  };
+}

@@ -1,0 +1,28 @@
+import { addDays, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
+import type { TrainingRecord } from '../../domain/course/training-record.ts';
+
+/** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */
+export function dueDate({ timeline }: TrainingRecord, { kind, dueWithinDays }: CatalogueEntry): LocalDate | undefined {
+  if (kind !== 'required') return undefined;
+  const enrolledAt = enrolledSince(timeline);
+  const lapsedAt = inEffect(timeline, 'attendance').findLast(({ value }) => value === null)?.effectiveAt;
+  if (lapsedAt !== undefined && lapsedAt > (enrolledAt ?? '')) return londonDate(lapsedAt);
+  if (enrolledAt === undefined || dueWithinDays === undefined) return undefined;
+  return addDays(londonDate(enrolledAt), dueWithinDays);
+}
+
+/** The first of the enrolments that nothing has come between: a leave date that was a mistake does not begin a new one. */
+function enrolledSince(timeline: TrainingRecord['timeline']): string | undefined {
+  const memberships = inEffect(timeline, 'member');
+  const outside = memberships.findLastIndex(({ value }) => value !== 'in');
+  return memberships[outside + 1]?.effectiveAt;
+}
+
+/** What holds of one facet, in the order in which it took effect. */
+function inEffect(timeline: TrainingRecord['timeline'], facet: 'member' | 'attendance') {
+  const corrected = new Set(timeline.map(({ supersedes }) => supersedes));
+  return timeline
+    .filter((entry) => entry.facet === facet && !corrected.has(entry.seq))
+    .sort((a, b) => (a.effectiveAt === b.effectiveAt ? a.seq - b.seq : a.effectiveAt < b.effectiveAt ? -1 : 1));
+}

@@ -1,0 +1,168 @@
+import { type Instant, londonDate } from '../../domain/calendar/london.ts';
+import { isRefusal, type Refusal } from '../../domain/course/answer.ts';
+import { isAwaited } from '../../domain/course/book.ts';
+import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
+import { type Session, startOf } from '../../domain/course/session.ts';
+import type { CourseState } from '../../domain/course/state.ts';
+import { statusOf } from '../../domain/course/timeline.ts';
+import type { Person, PersonId } from '../../domain/roster/person.ts';
+import { personFor } from '../access.ts';
+import { type Refused, refusedFor, versionOf, type Wish } from '../booking/refused.ts';
+import { clashOf } from '../ledger/clash.ts';
+import type { CourseLedgers } from '../ledger/course-ledgers.ts';
+import { unmetPrerequisites } from '../ledger/prerequisites.ts';
+import type { Roster } from '../people/roster.ts';
+import type { Clock } from '../ports.ts';
+import { byName, findPeople } from './find-person.ts';
+import { within } from './team.ts';
+
+/** How many people are offered at once. */
+export const CANDIDATES_SHOWN = 9;
+
+/** Somebody's place, that a colleague may take over. */
+export interface Place {
+  readonly holder: Person;
+  readonly course: CatalogueEntry;
+  readonly session: Session;
+}
+
+export interface Candidate {
+  readonly person: Person;
+  /** On the waiting list of another date. */
+  readonly waits: boolean;
+  /** Of their record on the course. */
+  readonly version: number;
+}
+
+export interface Candidates extends Place {
+  /** Those who still need the course and could come that day, by name. */
+  readonly people: readonly Candidate[];
+  /** There are others: a name would find them. */
+  readonly hasMore: boolean;
+}
+
+/** Why a place cannot be handed over, or not to that person. */
+export interface NotHandedOver extends Place {
+  /** The one who was named; left out where it is about the place itself. */
+  readonly person?: Person;
+  readonly refused: Refused;
+}
+
+export interface Invited extends Place {
+  readonly person: Person;
+  readonly until: Instant;
+}
+
+export interface HolderWish extends Wish {
+  readonly insteadOf: PersonId;
+}
+
+/** Each gives `undefined` alike for what does not exist and for people whom the actor may not act for. */
+export interface SubstituteService {
+  candidates(
+    actor: Person,
+    wish: HolderWish & { readonly name?: string },
+  ): Promise<Candidates | NotHandedOver | undefined>;
+  invite(
+    actor: Person,
+    wish: HolderWish & { readonly personId: PersonId; readonly operationId: string },
+  ): Promise<Invited | NotHandedOver | undefined>;
+}
+
+interface SubstituteParts {
+  readonly roster: Roster;
+  readonly ledgers: CourseLedgers;
+  readonly clock: Clock;
+}
+
+export function substituteService({ roster, ledgers, clock }: SubstituteParts): SubstituteService {
+  const today = () => londonDate(clock.now());
+
+  async function look(actor: Person, { courseId, sessionId, insteadOf }: HolderWish) {
+    const [known, all] = await Promise.all([roster.state(), ledgers.all()]);
+    const holder = personFor(actor, insteadOf, known, today());
+    const state = all.find((course) => course.courseId === courseId);
+    const session = state?.sessions.get(sessionId)?.session;
+    if (!holder || !state?.entry || !session) return undefined;
+    return { known, all, state, place: { holder, course: state.entry, session } };
+  }
+
+  return {
+    async candidates(actor, { name = '', ...wish }) {
+      const found = await look(actor, wish);
+      if (!found) return undefined;
+      const { known, all, state, place } = found;
+      const now = clock.now();
+      const refusal = keptBy(state, place, now);
+      if (refusal) return { ...place, refused: refusedFor(refusal, place.holder, wish, all, now) };
+      const others = within(actor, known, today()).filter(({ personId }) => personId !== wish.insteadOf);
+      const needing = others.filter(({ personId }) => stillNeeds(state, personId));
+      const named = name.trim() === '' ? [...needing].sort(byName) : findPeople(name, needing);
+      const people: Person[] = [];
+      for (const person of named) {
+        if (people.length > CANDIDATES_SHOWN) break;
+        if (couldCome(place, person, all, now)) people.push(person);
+      }
+      return {
+        ...place,
+        people: people.slice(0, CANDIDATES_SHOWN).map((person) => ({
+          person,
+          waits: state.records.get(person.personId)?.standing.booking?.as === 'waitlisted',
+          version: versionOf(state, person),
+        })),
+        hasMore: people.length > CANDIDATES_SHOWN,
+      };
+    },
+
+    async invite(actor, { personId, operationId, ...wish }) {
+      const found = await look(actor, wish);
+      const person = found && personFor(actor, personId, found.known, today());
+      if (!found || !person || personId === wish.insteadOf) return undefined;
+      const { courseId, sessionId, insteadOf } = wish;
+      const outcome = await ledgers.of(courseId).commit({
+        actor: actor.personId,
+        operationId,
+        command: { type: 'invite', personId, sessionId, insteadOf, by: actor.personId },
+      });
+      const { place } = found;
+      if (isRefusal(outcome)) {
+        return { ...place, person, refused: refusedFor(outcome, person, wish, await ledgers.all(), clock.now()) };
+      }
+      const invitation = outcome.state.records.get(personId)?.standing.invitation;
+      if (outcome.answer.did === 'invited' && invitation?.sessionId === sessionId) {
+        return { ...place, person, until: invitation.until };
+      }
+      // A repeated request: it was answered meanwhile.
+      const refusal: Refusal = { refused: 'invitation-gone', sessionId };
+      return { ...place, person, refused: refusedFor(refusal, person, wish, await ledgers.all(), clock.now()) };
+    },
+  };
+}
+
+/** Why the place stays where it is, whoever is named. */
+function keptBy(state: CourseState, { holder, session }: Place, now: Instant): Refusal | undefined {
+  const { sessionId } = session;
+  const place = state.records.get(holder.personId)?.standing.booking;
+  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
+  if (startOf(session) <= now) return { refused: 'session-past', sessionId };
+  if (place?.sessionId !== sessionId || place.as !== 'booked') return { refused: 'invitation-gone', sessionId };
+  return isAwaited(state, session) ? { refused: 'others-wait', sessionId } : undefined;
+}
+
+/** To book, or waiting for another date, and neither a place nor an invitation of theirs is pending. */
+function stillNeeds(state: CourseState, personId: PersonId): boolean {
+  const standing = state.records.get(personId)?.standing;
+  const status = standing && statusOf(standing);
+  if (!standing || (status !== 'toBook' && status !== 'waitlisted') || standing.invitation) return false;
+  return standing.booking === undefined || standing.booking.as === 'waitlisted';
+}
+
+function couldCome(
+  { course, session }: Place,
+  { personId }: Person,
+  all: readonly CourseState[],
+  now: Instant,
+): boolean {
+  if (unmetPrerequisites(course, personId, all).length > 0) return false;
+  return clashOf(personId, session, all, now) === undefined;
+}

@@ -1,0 +1,184 @@
+import { addDays, type Instant, type LocalDate, londonDate, startOfDay } from '../../domain/calendar/london.ts';
+import { wasMovedSince } from '../../domain/course/cancel.ts';
+import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
+import { type Session, startOf } from '../../domain/course/session.ts';
+import type { CourseState } from '../../domain/course/state.ts';
+import type { Booking } from '../../domain/course/timeline.ts';
+import { canWait, type Notice, type NoticeKind } from '../../domain/policies/notice.ts';
+import { coverGap } from '../../domain/policies/team-cover.ts';
+import { hasLeft, type Person } from '../../domain/roster/person.ts';
+import type { RosterState } from '../../domain/roster/roster.ts';
+import { type MyBooking, myBooking } from '../booking/my-booking.ts';
+import { optionsOf, type SessionOption, versionOf } from '../booking/refused.ts';
+import { myCourse } from '../booking/training.ts';
+import type { CourseLedgers } from '../ledger/course-ledgers.ts';
+import type { Roster } from '../people/roster.ts';
+import type { Clock, NoteStore } from '../ports.ts';
+import { isStillTrue, type Present } from './still-true.ts';
+
+/** Everything that can be said of a notice, as it is at the moment when it is sent. */
+export interface NoticeView {
+  readonly kind: NoticeKind;
+  readonly to: Person;
+  readonly course: CatalogueEntry;
+  readonly session: Session;
+  /** Of the record that its buttons are about: the recipient's, or that of whoever it names. */
+  readonly version: number;
+  /** What the recipient, or whoever it names, has of the session now. */
+  readonly as?: Booking['as'];
+  readonly position?: number;
+  /** When what is held for them goes to somebody else. */
+  readonly until?: Instant;
+  readonly about?: Person;
+  readonly by?: Person;
+  /** The sentence that came with a yes or a no. */
+  readonly words?: string;
+  /** Why a turn could not be taken. */
+  readonly because?: 'attended' | 'exempt' | 'elsewhere';
+  /** Of a changed session: it has other days than those that were booked. */
+  readonly isMoved?: true;
+  /** What they could book instead, where they still need the course. */
+  readonly options: readonly SessionOption[];
+  /** The place that clashes. */
+  readonly other?: MyBooking;
+  readonly cover?: { readonly day: LocalDate; readonly away: readonly Person[]; readonly team: number };
+}
+
+/** What becomes of a notice now: it is said, it waits so many ms, or it is no longer true. */
+export type Look = { readonly say: NoticeView } | { readonly waitMs: number } | 'gone';
+
+export interface NoticeViewDeps {
+  readonly ledgers: CourseLedgers;
+  readonly roster: Roster;
+  readonly notes: Pick<NoteStore, 'notesOf'>;
+  readonly clock: Clock;
+  readonly teamCoverShare: number;
+}
+
+/** How long, in ms, what can wait is left before it is looked at again. */
+const LOOK_AGAIN_MS = 60 * 60 * 1_000;
+
+/** Looks at a notice with what is known now. */
+export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: NoticeViewDeps) {
+  return async function look(notice: Notice): Promise<Look> {
+    const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
+    const now = clock.now();
+    const present = presentOf(notice, courses, known, now, teamCoverShare);
+    if (!present || !isStillTrue(present)) return 'gone';
+    if (isKeptForLater(present)) return { waitMs: LOOK_AGAIN_MS };
+    const { courseId, kind, version } = notice;
+    const isAnswer = kind === 'approved' || kind === 'declined';
+    const said = isAnswer ? await notes.notesOf(courseId, present.subject.personId) : [];
+    return { say: viewOf(present, said.findLast((note) => note.version === version)?.text) };
+  };
+}
+
+function presentOf(
+  notice: Notice,
+  courses: readonly CourseState[],
+  roster: RosterState,
+  now: Instant,
+  teamCoverShare: number,
+): Present | undefined {
+  const today = londonDate(now);
+  const here = (personId: string) => {
+    const person = roster.people.get(personId);
+    return person && !hasLeft(person, today) ? person : undefined;
+  };
+  const to = here(notice.to);
+  const subject = here(notice.about ?? notice.to);
+  const state = courses.find(({ courseId }) => courseId === notice.courseId);
+  const session = state?.sessions.get(notice.sessionId)?.session;
+  if (!to || !subject || !state?.entry || !session) return undefined;
+  const standing = state.records.get(subject.personId)?.standing;
+  return { notice, to, subject, state, session, standing, roster, courses, teamCoverShare, now };
+}
+
+/**
+ * Who is away, or would rather hear nothing, hears what can wait when they are back; what needs their answer or changes their
+ * plans (CANNOT_WAIT), and what is about a session before or on the day of their return, they hear now.
+ */
+function isKeptForLater({ notice, to, session, now }: Present): boolean {
+  const today = londonDate(now);
+  const { awayUntil, unavailableFrom, unavailableTo } = to;
+  const isUnavailable = unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today);
+  const until = isUnavailable ? (unavailableTo ?? '9999-12-30') : awayUntil;
+  if (until === undefined || until < today || !canWait(notice.kind)) return false;
+  return startOf(session) >= startOfDay(addDays(until, 2));
+}
+
+/** Kinds after which somebody has no place, and may want another. */
+const NEXT_DATES: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'declined',
+  'request-lapsed',
+  'offer-lapsed',
+  'skipped',
+  'list-closed',
+  'session-cancelled',
+  'cancelled-by',
+  'handed-over',
+]);
+
+function viewOf(present: Present, words: string | undefined): NoticeView {
+  const { notice, to, subject, state, session, courses, now } = present;
+  const { entry } = state;
+  if (!entry) throw new TypeError('a notice is of a course that is in the catalogue');
+  const { kind } = notice;
+  return {
+    kind,
+    to,
+    course: entry,
+    session,
+    version: versionOf(state, subject),
+    ...placeOf(present),
+    ...(subject !== to && { about: subject }),
+    ...byOf(present),
+    ...(words !== undefined && { words }),
+    ...(kind === 'skipped' && { because: whySkipped(present) }),
+    options: NEXT_DATES.has(kind) && myCourse(state, to, now, courses)?.canBook ? otherDates(present) : [],
+    ...otherOf(present),
+    ...coverOf(present),
+  };
+}
+
+/** What whoever it is about has of the session, and until when it is held out to them. */
+function placeOf({ notice, standing, state, subject, session, now }: Present) {
+  const isHeld = standing?.booking?.sessionId === session.sessionId;
+  const booking = isHeld ? myBooking(state, subject, now) : undefined;
+  const until = notice.kind === 'invited' ? standing?.invitation?.until : booking?.until;
+  const isMoved = notice.kind === 'session-changed' && standing?.booking && wasMovedSince(session, standing.booking);
+  return {
+    ...(booking && { as: booking.as }),
+    ...(booking?.position !== undefined && { position: booking.position }),
+    ...(until !== undefined && { until }),
+    ...(isMoved && { isMoved }),
+  };
+}
+
+function byOf({ notice, roster, standing }: Present): Pick<NoticeView, 'by'> {
+  const personId = notice.kind === 'invited' ? standing?.invitation?.by : notice.by;
+  const by = personId === undefined ? undefined : roster.people.get(personId);
+  return by ? { by } : {};
+}
+
+function whySkipped({ standing }: Present): NonNullable<NoticeView['because']> {
+  if (standing?.attendance) return 'attended';
+  return standing?.exempt ? 'exempt' : 'elsewhere';
+}
+
+function otherDates({ state, session, now }: Present): SessionOption[] {
+  return optionsOf(state, now).filter((option) => option.session.sessionId !== session.sessionId);
+}
+
+function otherOf({ notice, courses, subject, now }: Present): Pick<NoticeView, 'other'> {
+  const course = notice.kind === 'clash' && courses.find(({ courseId }) => courseId === notice.other?.courseId);
+  const other = course ? myBooking(course, subject, now) : undefined;
+  return other ? { other } : {};
+}
+
+function coverOf({ notice, roster, to, courses, teamCoverShare }: Present): Pick<NoticeView, 'cover'> {
+  const { kind, day } = notice;
+  const gap = kind === 'team-cover' && day ? coverGap(roster, to, day, courses, teamCoverShare) : undefined;
+  if (!gap || !day) return {};
+  return { cover: { day, team: gap.team, away: gap.away.flatMap((id) => roster.people.get(id) ?? []) } };
+}

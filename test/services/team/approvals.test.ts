@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { anOffice, type Office } from '../../helpers/an-office.ts';
+import { aCourse } from '../../helpers/builders.ts';
+
+const WISH = { courseId: 'leading', sessionId: 'lead', personId: 'ada' };
+
+let office: Office;
+beforeEach(async () => {
+  const everybody = ['ada', 'bea', 'cy'];
+  office = await anOffice({
+    courses: [
+      aCourse('leading', { approval: 'required' })
+        .withSession('lead')
+        .withSession('later', { day: '2027-02-08' })
+        .withMembers(...everybody),
+      aCourse('court', { approval: 'required' })
+        .withSession('court', { day: '2027-03-01' })
+        .withMembers(...everybody),
+    ],
+  });
+});
+
+async function asks(personId: string, courseId = 'leading', sessionId = 'lead') {
+  await office.booking.book(await office.person(personId), { courseId, sessionId, operationId: office.newOperation() });
+}
+async function answers(actor: string, accepts: boolean, operationId = office.newOperation()) {
+  return office.approvals.answer(await office.person(actor), { ...WISH, accepts, note: 'A sentence.', operationId });
+}
+
+test('requests come from every course, those that lapse first at the top', async () => {
+  await asks('ada', 'court', 'court');
+  office.clock.moveTo('2026-11-30T11:00:00Z');
+  await asks('bea');
+  const waiting = await office.approvals.waiting(await office.person('mia'));
+  expect(waiting.map(({ person, course, until }) => [person.personId, course.courseId, until])).toEqual([
+    ['ada', 'court', '2026-12-02T09:00:00Z'],
+    ['bea', 'leading', '2026-12-02T11:00:00Z'],
+  ]);
+});
+
+test('a yes is a place; the same press again has one effect and one answer; another one comes too late', async () => {
+  await asks('ada');
+  for (let press = 0; press < 2; press += 1) {
+    expect(await answers('mia', true, 'tap')).toMatchObject({ isNew: true, request: { became: 'approved' } });
+  }
+  expect(await answers('mia', false)).toMatchObject({ isNew: false, request: { became: 'approved' } });
+  expect(await office.approvals.find(await office.person('mia'), WISH)).toMatchObject({ became: 'approved' });
+  expect(await office.approvals.waiting(await office.person('mia'))).toEqual([]);
+});
+
+test('of two who answer at one moment, one is told what became of it', async () => {
+  office.clock.moveTo('2026-12-07T10:00:00Z');
+  await asks('ada');
+  const both = await Promise.all([answers('mia', false), answers('dan', true)]);
+  expect(both.map((each) => each?.isNew).sort()).toEqual([false, true]);
+  const fates = both.map((each) => each?.request.became);
+  expect(fates[0]).toBe(fates[1]);
+});
+
+test('what became of a request: declined, taken back, moved, lapsed', async () => {
+  const fate = async () => office.approvals.find(await office.person('mia'), WISH);
+  await asks('ada');
+  await answers('mia', false);
+  expect(await fate()).toMatchObject({ became: 'declined' });
+
+  await asks('ada');
+  expect(await fate()).not.toHaveProperty('became');
+  const ada = await office.person('ada');
+  await office.booking.cancel(ada, { ...WISH, reason: 'duty', operationId: office.newOperation() });
+  expect(await fate()).toMatchObject({ became: 'taken-back' });
+
+  await asks('ada');
+  await office.booking.swap(ada, { courseId: 'leading', from: 'lead', to: 'later', operationId: 'moves' });
+  expect(await fate()).toMatchObject({ became: 'taken-back' });
+  await office.booking.swap(ada, { courseId: 'leading', from: 'later', to: 'lead', operationId: 'moves back' });
+
+  office.clock.moveTo('2026-12-03T10:00:00Z');
+  expect(await fate()).toMatchObject({ became: 'lapsed' });
+  expect(await answers('mia', true)).toMatchObject({ isNew: false, request: { became: 'lapsed' } });
+});
+
+test('a date that is cancelled takes its requests along', async () => {
+  await asks('ada');
+  await office.ledgers.of('leading').commit({ actor: 'lena', command: { type: 'cancel-session', sessionId: 'lead' } });
+  expect(await answers('mia', true)).toMatchObject({ isNew: false, request: { became: 'session-cancelled' } });
+});
