@@ -1,7 +1,7 @@
-import { Fault } from '../services/errors.ts';
 import type { Log } from '../services/ports.ts';
 import type { DeliveryService } from '../services/telling/deliveries.ts';
 import type { NoticeService } from '../services/telling/notices.ts';
+import { describeFault, type Job } from './now-and-then.ts';
 
 /** How often, in ms, the commits are looked at, and with them what time has changed. */
 const EVERY_MS = 2_000;
@@ -22,9 +22,7 @@ export interface TellParts {
  * people who are told of one course do not hold up the next; what was planned here is sent at once. `stop` waits for the
  * message that is being sent.
  */
-export function tell({ notices, deliveries, log, everyMs = EVERY_MS, sweepMs = SWEEP_MS }: TellParts): {
-  stop(): Promise<void>;
-} {
+export function tell({ notices, deliveries, log, everyMs = EVERY_MS, sweepMs = SWEEP_MS }: TellParts): Job {
   const stopping = new AbortController();
   const send = oneAtATime(
     () => deliveries.sendDue(stopping.signal),
@@ -58,7 +56,7 @@ function oneAtATime(work: () => Promise<unknown>, failed: (fault: object) => voi
   async function loop(): Promise<void> {
     while (isAsked) {
       isAsked = false;
-      await work().catch((fault: unknown) => failed(describe(fault)));
+      await work().catch((fault: unknown) => failed(describeFault(fault)));
     }
     // In the same breath as nothing more was found asked: whoever asks a moment later must not join work that has ended.
     running = undefined;
@@ -71,10 +69,4 @@ function oneAtATime(work: () => Promise<unknown>, failed: (fault: object) => voi
     },
     idle: async () => running,
   };
-}
-
-/** Never its message: other people's code may quote what somebody wrote. */
-function describe(fault: unknown): object {
-  if (fault instanceof Fault) return { code: fault.code, ...fault.fields };
-  return { error: fault instanceof Error ? fault.name : typeof fault };
 }

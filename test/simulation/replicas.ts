@@ -1,4 +1,3 @@
-import { isRefusal } from '../../src/domain/course/answer.ts';
 import { Fault, OutcomeUnknown } from '../../src/services/errors.ts';
 import { CourseLedger } from '../../src/services/ledger/course-ledger.ts';
 import { NOW, silentLog } from '../helpers/builders.ts';
@@ -67,7 +66,8 @@ export function replicasOn(world: World, count: number): Replicas {
     send(request, index) {
       const { command, operationId, copies } = request;
       const { ledger } = at(index);
-      const isRepeat = copies.some(({ came }) => came && typeof came.outcome !== 'string' && !isRefusal(came.outcome));
+      watch.look();
+      const isRepeat = operationId !== undefined && watch.effectsOf(operationId).length > 0;
       const copy: Copy = { knew: ledger.known.version, askedAt: clocks.length - 1, skew: skewOf(index), isRepeat };
       copies.push(copy);
       const heard = (outcome: NonNullable<Copy['came']>['outcome']) => {

@@ -22,7 +22,7 @@ export interface Copy {
   /** Which of the clock's times it was, and by how many seconds the replica's clock is wrong. */
   readonly askedAt: number;
   readonly skew: number;
-  /** It was sent again after somebody had been told what it did. */
+  /** It was sent again after it had been done, whether or not anybody had heard of that. */
   readonly isRepeat: boolean;
   /** What came of it; `undefined` as long as nobody heard: for good, where the replica died. */
   came?: {
