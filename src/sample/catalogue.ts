@@ -102,7 +102,7 @@ const COURSES: readonly CourseText[] = [
     prerequisites: ['reflective-supervision'],
     aliases: ['leadership', 'leadership skills', 'leadership programme', 'five day programme'],
     openedMonthsAgo: 12,
-    approval: 'tell',
+    approval: 'required',
     daysNeeded: 4,
     cancellationNoticeDays: 10,
   },
