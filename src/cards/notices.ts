@@ -2,13 +2,13 @@ import type { Session } from '../domain/course/session.ts';
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { PersonId } from '../domain/roster/person.ts';
 import type { NoticeView } from '../services/telling/notice-view.ts';
-import { type ApprovalCard, approvalCard } from './approvals.ts';
 import { sayNotice } from './notice-wording.ts';
-import { firstName } from './person-wording.ts';
+import type { AnswerPress } from './own/press-own.ts';
+import { yesOrNo } from './own/questions.ts';
+import { type SessionRow, sayDaysOf, sayWhen, sessionRow } from './own/sessions.ts';
 import type { CoursePress, Said, SessionPress, Verb } from './press.ts';
-import type { AnswerPress } from './press-own.ts';
-import { yesOrNo } from './questions.ts';
-import { type SessionRow, sayDaysOf, sayWhen, sessionRow } from './sessions.ts';
+import { type ApprovalCard, approvalCard } from './team/approvals.ts';
+import { firstName } from './team/person-wording.ts';
 import { capital, sayWhere } from './wording.ts';
 
 /** What somebody is told unasked. */

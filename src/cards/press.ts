@@ -1,10 +1,10 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../domain/course/session.ts';
-import type { CircumstancePress, CircumstanceVerb } from './press-circumstances.ts';
-import type { OthersPress, OthersVerb } from './press-others.ts';
-import type { OwnPress, OwnVerb } from './press-own.ts';
-import type { SessionDeskPress, SessionDeskVerb } from './press-sessions.ts';
+import type { OwnPress, OwnVerb } from './own/press-own.ts';
+import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
+import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
+import type { OthersPress, OthersVerb } from './team/press-others.ts';
 
 /** What a button asks for. Nothing in here says who pressed it: that comes from the activity alone. */
 export type Verb =

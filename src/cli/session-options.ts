@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { addDays, type LocalDate } from '../domain/calendar/london.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
-import { NO_MOMENT, type TypedDay, type TypedMoment, type TypedSession } from '../services/sessions/typed-session.ts';
+import {
+  NOTHING_TYPED,
+  type TypedDay,
+  type TypedMoment,
+  type TypedSession,
+} from '../services/sessions/typed-session.ts';
 import { CommandFailed } from './output.ts';
 
 /** What is said of a session on the command line; the first three may be repeated, once for each day. */
@@ -40,19 +45,8 @@ export function withDetails(command: Command): Command {
     .option('--guest-places <number>', 'places for partner agencies');
 }
 
-const NOTHING: TypedSession = {
-  days: [],
-  venue: '',
-  onlineLink: '',
-  trainer: '',
-  capacity: '',
-  guestPlaces: '',
-  opens: NO_MOMENT,
-  closes: NO_MOMENT,
-};
-
 /** What was said, over what the session is; what was not said stays. An empty text, as in `--venue ""`, empties a field. */
-export function typedFrom(flags: SessionFlags, before: TypedSession = NOTHING): TypedSession {
+export function typedFrom(flags: SessionFlags, before: TypedSession = NOTHING_TYPED): TypedSession {
   const { venue, onlineLink, trainer, capacity, guestPlaces, opens, closes } = flags;
   return {
     days: daysFrom(flags, before.days),

@@ -1,7 +1,7 @@
-import { absenceCard, absenceEndedCard, absenceSetCard } from '../../src/cards/absence.ts';
-import { awayCard, awaySetCard } from '../../src/cards/away.ts';
-import { exemptCard, exemptionCard, exemptionEndedCard } from '../../src/cards/exemption.ts';
-import { leaverCard, leaverSetCard, leaverUndoneCard } from '../../src/cards/leaver.ts';
+import { absenceCard, absenceEndedCard, absenceSetCard } from '../../src/cards/people/absence.ts';
+import { awayCard, awaySetCard } from '../../src/cards/people/away.ts';
+import { exemptCard, exemptionCard, exemptionEndedCard } from '../../src/cards/people/exemption.ts';
+import { leaverCard, leaverSetCard, leaverUndoneCard } from '../../src/cards/people/leaver.ts';
 import type { MyBooking } from '../../src/services/booking/my-booking.ts';
 import type { MyCourse } from '../../src/services/booking/training.ts';
 import type { ExemptCourse } from '../../src/services/people/exemptions.ts';

@@ -1,4 +1,4 @@
-import type { CourseCounts } from '../../src/cards/counts.ts';
+import type { CourseCounts } from '../../src/cards/counts/counts.ts';
 
 export const courseCounts = (
   title: string,

@@ -1,14 +1,14 @@
-import { demandCard } from '../../src/cards/demand.ts';
 import type { CardData } from '../../src/cards/expand.ts';
-import { guestsCard } from '../../src/cards/guests.ts';
+import { demandCard } from '../../src/cards/sessions/demand.ts';
+import { guestsCard } from '../../src/cards/sessions/guests.ts';
 import {
   sessionCancelCard,
   sessionCancelledCard,
   sessionConfirmCard,
   sessionSavedCard,
-} from '../../src/cards/session-done.ts';
-import { sessionFormCard } from '../../src/cards/session-form.ts';
-import { sessionCoursesCard, sessionListCard } from '../../src/cards/session-list.ts';
+} from '../../src/cards/sessions/session-done.ts';
+import { sessionFormCard } from '../../src/cards/sessions/session-form.ts';
+import { sessionCoursesCard, sessionListCard } from '../../src/cards/sessions/session-list.ts';
 import type { Session } from '../../src/domain/course/session.ts';
 import type { OneSession, PlannedSession } from '../../src/services/sessions/planned-session.ts';
 import { NO_MOMENT, typedOf } from '../../src/services/sessions/typed-session.ts';

@@ -1,4 +1,4 @@
-import type { SessionOffer } from '../../src/cards/sessions.ts';
+import type { SessionOffer } from '../../src/cards/own/sessions.ts';
 import type { Session } from '../../src/domain/course/session.ts';
 
 const LINK = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_NDk4%40thread.v2/0';

@@ -1,11 +1,11 @@
-import { holdingCard } from '../../src/cards/booked.ts';
-import { cancelBookingCard, cancelledCard } from '../../src/cards/cancelling.ts';
-import type { HeldBooking } from '../../src/cards/held-booking.ts';
-import { interestCard } from '../../src/cards/interest.ts';
-import { myBookingsCard, questionOf, whichBookingCard } from '../../src/cards/my-bookings.ts';
-import { myTrainingCard } from '../../src/cards/my-training.ts';
-import { invitationQuestion } from '../../src/cards/questions.ts';
-import { swapSessionCard } from '../../src/cards/swapping.ts';
+import { holdingCard } from '../../src/cards/own/booked.ts';
+import { cancelBookingCard, cancelledCard } from '../../src/cards/own/cancelling.ts';
+import type { HeldBooking } from '../../src/cards/own/held-booking.ts';
+import { interestCard } from '../../src/cards/own/interest.ts';
+import { myBookingsCard, questionOf, whichBookingCard } from '../../src/cards/own/my-bookings.ts';
+import { myTrainingCard } from '../../src/cards/own/my-training.ts';
+import { invitationQuestion } from '../../src/cards/own/questions.ts';
+import { swapSessionCard } from '../../src/cards/own/swapping.ts';
 import { aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
 import { line, lines } from './card-sample-training.ts';
 

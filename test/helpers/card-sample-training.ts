@@ -1,4 +1,4 @@
-import type { TrainingLine } from '../../src/cards/my-training.ts';
+import type { TrainingLine } from '../../src/cards/own/my-training.ts';
 
 export const line = (title: string, changes: Partial<TrainingLine> & Pick<TrainingLine, 'standing'>): TrainingLine => ({
   courseId: title.toLowerCase().replaceAll(/\W+/g, '-'),

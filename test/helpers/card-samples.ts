@@ -1,8 +1,8 @@
-import { chooseCourseCard, chooseSessionCard } from '../../src/cards/booking.ts';
-import { countsCard } from '../../src/cards/counts.ts';
-import { countsByCard } from '../../src/cards/counts-by.ts';
+import { countsCard } from '../../src/cards/counts/counts.ts';
+import { countsByCard } from '../../src/cards/counts/counts-by.ts';
 import type { CardData, CardName } from '../../src/cards/expand.ts';
 import { messageCard } from '../../src/cards/message.ts';
+import { chooseCourseCard, chooseSessionCard } from '../../src/cards/own/booking.ts';
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import { circumstanceSamples } from './card-sample-circumstances.ts';
 import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';

@@ -1,9 +1,9 @@
-import { approvalCard, approvalsCard } from '../../cards/approvals.ts';
-import { doneForCard } from '../../cards/for-others.ts';
-import { firstName } from '../../cards/person-wording.ts';
+import { sayWhen } from '../../cards/own/sessions.ts';
 import type { Button } from '../../cards/press.ts';
-import type { AnswerPress, PersonSessionPress } from '../../cards/press-others.ts';
-import { sayWhen } from '../../cards/sessions.ts';
+import { approvalCard, approvalsCard } from '../../cards/team/approvals.ts';
+import { doneForCard } from '../../cards/team/for-others.ts';
+import { firstName } from '../../cards/team/person-wording.ts';
+import type { AnswerPress, PersonSessionPress } from '../../cards/team/press-others.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { type AnsweredRequest, type ApprovalService, type Fate, isAnswered } from '../../services/team/approvals.ts';
 import { operationIdOf } from '../operation-id.ts';

@@ -1,8 +1,8 @@
-import { holdingCard } from '../../cards/booked.ts';
-import { chooseCourseCard, chooseSessionCard } from '../../cards/booking.ts';
-import { cancelBookingCard, cancelledCard } from '../../cards/cancelling.ts';
-import { heldBooking } from '../../cards/held-booking.ts';
-import { myBookingsCard, whichBookingCard } from '../../cards/my-bookings.ts';
+import { holdingCard } from '../../cards/own/booked.ts';
+import { chooseCourseCard, chooseSessionCard } from '../../cards/own/booking.ts';
+import { cancelBookingCard, cancelledCard } from '../../cards/own/cancelling.ts';
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import { myBookingsCard, whichBookingCard } from '../../cards/own/my-bookings.ts';
 import type { CoursePress, SessionPress } from '../../cards/press.ts';
 import { plural } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';

@@ -1,5 +1,5 @@
-import { countsCard } from '../../cards/counts.ts';
-import { countsByCard } from '../../cards/counts-by.ts';
+import { countsCard } from '../../cards/counts/counts.ts';
+import { countsByCard } from '../../cards/counts/counts-by.ts';
 import type { CountsBy, CountsPress } from '../../cards/press.ts';
 import { sayDate } from '../../cards/wording.ts';
 import type { LocalDate } from '../../domain/calendar/london.ts';

@@ -1,4 +1,4 @@
-import { demandCard } from '../../cards/demand.ts';
+import { demandCard } from '../../cards/sessions/demand.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { DemandService } from '../../services/sessions/demand.ts';
 import { isNo } from '../../services/sessions/session-refusals.ts';

@@ -1,7 +1,7 @@
-import { choosePersonCard } from '../../cards/choose-person.ts';
-import { deputyCard } from '../../cards/deputies.ts';
-import type { DeputyDaysPress, DeputyPress } from '../../cards/press-others.ts';
-import { sayDeputy } from '../../cards/team.ts';
+import { choosePersonCard } from '../../cards/team/choose-person.ts';
+import { deputyCard } from '../../cards/team/deputies.ts';
+import type { DeputyDaysPress, DeputyPress } from '../../cards/team/press-others.ts';
+import { sayDeputy } from '../../cards/team/team.ts';
 import { addDays, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';

@@ -1,5 +1,5 @@
-import { exemptButton, exemptCard, exemptionCard, exemptionEndedCard } from '../../cards/exemption.ts';
-import type { ExemptionPress } from '../../cards/press-circumstances.ts';
+import { exemptButton, exemptCard, exemptionCard, exemptionEndedCard } from '../../cards/people/exemption.ts';
+import type { ExemptionPress } from '../../cards/people/press-circumstances.ts';
 import { sayDay } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { Person } from '../../domain/roster/person.ts';

@@ -1,9 +1,9 @@
-import { whichPersonCard } from '../../cards/choose-person.ts';
-import { cancelForCard, chooseSessionForCard, doneForCard, swapForCard } from '../../cards/for-others.ts';
-import { openPerson } from '../../cards/person-buttons.ts';
-import { firstName, possessive, sayMoment } from '../../cards/person-wording.ts';
 import type { Button } from '../../cards/press.ts';
-import type { PersonCoursePress, PersonSessionPress, PersonSwapPress } from '../../cards/press-others.ts';
+import { whichPersonCard } from '../../cards/team/choose-person.ts';
+import { cancelForCard, chooseSessionForCard, doneForCard, swapForCard } from '../../cards/team/for-others.ts';
+import { openPerson } from '../../cards/team/person-buttons.ts';
+import { firstName, possessive, sayMoment } from '../../cards/team/person-wording.ts';
+import type { PersonCoursePress, PersonSessionPress, PersonSwapPress } from '../../cards/team/press-others.ts';
 import { ordinal } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { type CancelReason, isExcused } from '../../domain/course/reasons.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { guestsCard, type TypedGuest } from '../../cards/guests.ts';
-import type { GuestAddPress, GuestPress } from '../../cards/press-sessions.ts';
+import { guestsCard, type TypedGuest } from '../../cards/sessions/guests.ts';
+import type { GuestAddPress, GuestPress } from '../../cards/sessions/press-sessions.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { GuestsService, SessionGuests } from '../../services/sessions/guests.ts';
 import { isNo, type No } from '../../services/sessions/session-refusals.ts';

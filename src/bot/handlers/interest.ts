@@ -1,6 +1,6 @@
-import { interestCard, sayInterest } from '../../cards/interest.ts';
+import { interestCard, sayInterest } from '../../cards/own/interest.ts';
+import type { InterestPress } from '../../cards/own/press-own.ts';
 import type { CoursePress } from '../../cards/press.ts';
-import type { InterestPress } from '../../cards/press-own.ts';
 import type { InterestReason } from '../../domain/course/reasons.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { BookingService } from '../../services/booking/booking.ts';

@@ -1,4 +1,4 @@
-import type { SessionOffer } from '../../cards/sessions.ts';
+import type { SessionOffer } from '../../cards/own/sessions.ts';
 import type { SessionOption } from '../../services/booking/refused.ts';
 
 /** Sessions as cards show them, with the version of the record that their buttons carry. */

@@ -1,7 +1,7 @@
-import { absenceButton, absenceCard, absenceEndedCard, absenceSetCard } from '../../cards/absence.ts';
-import { awayCard, awaySetCard, backCard } from '../../cards/away.ts';
-import { leaverButton, leaverCard, leaverSetCard, leaverUndoneCard } from '../../cards/leaver.ts';
-import type { AboutPerson, AboutPersonNow } from '../../cards/press-circumstances.ts';
+import { absenceButton, absenceCard, absenceEndedCard, absenceSetCard } from '../../cards/people/absence.ts';
+import { awayCard, awaySetCard, backCard } from '../../cards/people/away.ts';
+import { leaverButton, leaverCard, leaverSetCard, leaverUndoneCard } from '../../cards/people/leaver.ts';
+import type { AboutPerson, AboutPersonNow } from '../../cards/people/press-circumstances.ts';
 import { sayDay } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { Person } from '../../domain/roster/person.ts';

@@ -1,6 +1,6 @@
-import { sayFirst } from '../../cards/first.ts';
-import { heldBooking, sayHeld } from '../../cards/held-booking.ts';
-import { sayWhen } from '../../cards/sessions.ts';
+import { sayFirst } from '../../cards/own/first.ts';
+import { heldBooking, sayHeld } from '../../cards/own/held-booking.ts';
+import { sayWhen } from '../../cards/own/sessions.ts';
 import { sayDate, sayDay, sayMoment, sayTime } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';

@@ -1,7 +1,7 @@
-import { openPerson } from '../../cards/person-buttons.ts';
-import { firstName, possessive } from '../../cards/person-wording.ts';
+import { sayWhen } from '../../cards/own/sessions.ts';
 import type { Button } from '../../cards/press.ts';
-import { sayWhen } from '../../cards/sessions.ts';
+import { openPerson } from '../../cards/team/person-buttons.ts';
+import { firstName, possessive } from '../../cards/team/person-wording.ts';
 import { sayDate, sayList, sayShortDay } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';

@@ -1,7 +1,7 @@
-import { hasDates } from '../../cards/first.ts';
-import { heldBooking } from '../../cards/held-booking.ts';
+import { hasDates } from '../../cards/own/first.ts';
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import { yesOrNo } from '../../cards/own/questions.ts';
 import type { Button } from '../../cards/press.ts';
-import { yesOrNo } from '../../cards/questions.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { MyBooking } from '../../services/booking/my-booking.ts';

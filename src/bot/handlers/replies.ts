@@ -1,8 +1,8 @@
-import { type CameAbout, holdingCard } from '../../cards/booked.ts';
-import { heldBooking } from '../../cards/held-booking.ts';
+import { type CameAbout, holdingCard } from '../../cards/own/booked.ts';
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import type { AnswerPress, OwnVerb } from '../../cards/own/press-own.ts';
+import { sayWhen } from '../../cards/own/sessions.ts';
 import type { SessionPress } from '../../cards/press.ts';
-import type { AnswerPress, OwnVerb } from '../../cards/press-own.ts';
-import { sayWhen } from '../../cards/sessions.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { Booked } from '../../services/booking/booking.ts';
 import { isRefused, type Refused } from '../../services/booking/refused.ts';

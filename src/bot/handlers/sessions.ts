@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionPress } from '../../cards/press.ts';
-import type { SessionFormPress, SessionListPress } from '../../cards/press-sessions.ts';
+import type { SessionFormPress, SessionListPress } from '../../cards/sessions/press-sessions.ts';
 import {
   allSessions,
   sessionCancelCard,
   sessionCancelledCard,
   sessionConfirmCard,
   sessionSavedCard,
-} from '../../cards/session-done.ts';
-import { hasFields, typedFrom } from '../../cards/session-fields.ts';
-import { sessionFormCard } from '../../cards/session-form.ts';
-import { sessionCoursesCard, sessionListCard } from '../../cards/session-list.ts';
+} from '../../cards/sessions/session-done.ts';
+import { hasFields, typedFrom } from '../../cards/sessions/session-fields.ts';
+import { sessionFormCard } from '../../cards/sessions/session-form.ts';
+import { sessionCoursesCard, sessionListCard } from '../../cards/sessions/session-list.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { PutOutcome } from '../../services/sessions/put-session.ts';
 import { isNo, type No, noFor } from '../../services/sessions/session-refusals.ts';
 import type { CourseSessions, SessionsService } from '../../services/sessions/sessions.ts';
-import { NO_MOMENT, type TypedSession, typedOf } from '../../services/sessions/typed-session.ts';
+import { NOTHING_TYPED, type TypedSession, typedOf } from '../../services/sessions/typed-session.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 
@@ -176,19 +176,8 @@ function likeTheLast({ sessions }: CourseSessions): TypedSession {
   const last = sessions.at(-1)?.session;
   if (!last) {
     const days = [{ date: '', from: '09:30', to: '16:30' }];
-    return { ...NOTHING, days };
+    return { ...NOTHING_TYPED, days };
   }
   const { days, venue, capacity, guestPlaces } = typedOf(last);
-  return { ...NOTHING, days: days.map((day) => ({ ...day, date: '' })), venue, capacity, guestPlaces };
+  return { ...NOTHING_TYPED, days: days.map((day) => ({ ...day, date: '' })), venue, capacity, guestPlaces };
 }
-
-const NOTHING: TypedSession = {
-  days: [],
-  venue: '',
-  onlineLink: '',
-  trainer: '',
-  capacity: '',
-  guestPlaces: '',
-  opens: NO_MOMENT,
-  closes: NO_MOMENT,
-};

@@ -1,8 +1,8 @@
-import { doneForCard } from '../../cards/for-others.ts';
-import { openPerson } from '../../cards/person-buttons.ts';
-import { firstName, possessive, sayMoment } from '../../cards/person-wording.ts';
-import type { InvitePress, SubstitutePress } from '../../cards/press-others.ts';
-import { substitutesCard } from '../../cards/substitutes.ts';
+import { doneForCard } from '../../cards/team/for-others.ts';
+import { openPerson } from '../../cards/team/person-buttons.ts';
+import { firstName, possessive, sayMoment } from '../../cards/team/person-wording.ts';
+import type { InvitePress, SubstitutePress } from '../../cards/team/press-others.ts';
+import { substitutesCard } from '../../cards/team/substitutes.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
 import type { Candidates, Invited, NotHandedOver, SubstituteService } from '../../services/team/substitutes.ts';

@@ -1,9 +1,9 @@
-import { type CameAbout, holdingCard } from '../../cards/booked.ts';
-import { heldBooking } from '../../cards/held-booking.ts';
-import { myBookingsCard, whichBookingCard } from '../../cards/my-bookings.ts';
+import { type CameAbout, holdingCard } from '../../cards/own/booked.ts';
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import { myBookingsCard, whichBookingCard } from '../../cards/own/my-bookings.ts';
+import type { SwapPress } from '../../cards/own/press-own.ts';
+import { swapSessionCard } from '../../cards/own/swapping.ts';
 import type { SessionPress } from '../../cards/press.ts';
-import type { SwapPress } from '../../cards/press-own.ts';
-import { swapSessionCard } from '../../cards/swapping.ts';
 import { sayShortDay } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { startOf } from '../../domain/course/session.ts';

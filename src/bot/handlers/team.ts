@@ -1,7 +1,7 @@
-import { whichPersonCard } from '../../cards/choose-person.ts';
-import { personCard } from '../../cards/person.ts';
-import type { PersonPress, TeamPress } from '../../cards/press-others.ts';
-import { teamCard } from '../../cards/team.ts';
+import { whichPersonCard } from '../../cards/team/choose-person.ts';
+import { personCard } from '../../cards/team/person.ts';
+import type { PersonPress, TeamPress } from '../../cards/team/press-others.ts';
+import { teamCard } from '../../cards/team/team.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
 import { findPeople } from '../../services/team/find-person.ts';

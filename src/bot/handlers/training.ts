@@ -1,9 +1,9 @@
-import type { FirstCourse } from '../../cards/first.ts';
-import { heldBooking } from '../../cards/held-booking.ts';
-import { myBookingsCard, questionOf } from '../../cards/my-bookings.ts';
-import { myTrainingCard, type TrainingLine } from '../../cards/my-training.ts';
-import { invitationQuestion, type Question } from '../../cards/questions.ts';
-import type { CourseStanding } from '../../cards/standing.ts';
+import type { FirstCourse } from '../../cards/own/first.ts';
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import { myBookingsCard, questionOf } from '../../cards/own/my-bookings.ts';
+import { myTrainingCard, type TrainingLine } from '../../cards/own/my-training.ts';
+import { invitationQuestion, type Question } from '../../cards/own/questions.ts';
+import type { CourseStanding } from '../../cards/own/standing.ts';
 import { sayList, sayWhere } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Audience } from '../../domain/course/catalogue-entry.ts';

@@ -1,5 +1,5 @@
-import { choosePersonCard } from '../../cards/choose-person.ts';
 import type { Button } from '../../cards/press.ts';
+import { choosePersonCard } from '../../cards/team/choose-person.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, say, show } from '../reply.ts';

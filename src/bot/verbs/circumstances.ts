@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CircumstanceVerb } from '../../cards/press-circumstances.ts';
+import type { CircumstanceVerb } from '../../cards/people/press-circumstances.ts';
 import { parseDay } from '../../domain/calendar/parse-day.ts';
 import type { ExemptionHandlers } from '../handlers/exemptions.ts';
 import type { PeopleHandlers } from '../handlers/people.ts';

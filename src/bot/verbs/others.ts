@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OthersVerb } from '../../cards/press-others.ts';
+import type { OthersVerb } from '../../cards/team/press-others.ts';
 import { parseDay } from '../../domain/calendar/parse-day.ts';
 import type { Handlers } from '../handlers.ts';
 import { type Action, action, Id, Nothing, SessionPress } from './action.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OwnVerb } from '../../cards/press-own.ts';
+import type { OwnVerb } from '../../cards/own/press-own.ts';
 import type { Handlers } from '../handlers.ts';
 import { type Action, action, CoursePress, Id, SessionPress } from './action.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionDeskVerb } from '../../cards/press-sessions.ts';
+import type { SessionDeskVerb } from '../../cards/sessions/press-sessions.ts';
 import type { Handlers } from '../handlers.ts';
 import { type Action, action, CoursePress, Id, Nothing, SessionPress } from './action.ts';
 

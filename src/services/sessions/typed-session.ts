@@ -64,6 +64,18 @@ export function typedOf(session: Session): TypedSession {
 
 export const NO_MOMENT: TypedMoment = { date: '', time: '' };
 
+/** A form in which nothing is filled in. */
+export const NOTHING_TYPED: TypedSession = {
+  days: [],
+  venue: '',
+  onlineLink: '',
+  trainer: '',
+  capacity: '',
+  guestPlaces: '',
+  opens: NO_MOMENT,
+  closes: NO_MOMENT,
+};
+
 function typedDay({ startsAt, endsAt }: SessionDay): TypedDay {
   return { date: londonDate(startsAt), from: timeOf(startsAt), to: timeOf(endsAt) };
 }

@@ -1,0 +1,86 @@
+import type { MyCourse, Prerequisite } from '../../services/booking/training.ts';
+import type { LateChanges, PersonRecord } from '../../services/team/team.ts';
+import { type LabelledButton, labelled, type Said } from '../press.ts';
+import { plural } from '../wording.ts';
+import { COURSE_BUTTONS, PERSON_BUTTONS } from './person-actions.ts';
+import { dayInShort, sayAtLength } from './person-wording.ts';
+
+export interface PersonCard extends Said {
+  readonly heading: string;
+  /** 'Social Worker, Assessment 1'. */
+  readonly post: string;
+  readonly facts: readonly string[];
+  readonly courses: readonly PersonCourse[];
+  readonly buttons: readonly LabelledButton[];
+}
+
+export interface PersonCourse {
+  readonly title: string;
+  readonly status: string;
+  readonly note?: string;
+  readonly buttons: readonly LabelledButton[];
+}
+
+/** How many courses one card shows; each may have several buttons. */
+export const COURSES_SHOWN = 8;
+
+/** Somebody's training for whoever may act for them: eight courses from the given place on. */
+export function personCard(record: PersonRecord, wanted = 0): PersonCard {
+  const { person, courses, late } = record;
+  const from = wanted < courses.length ? wanted : 0;
+  const shown = courses.slice(from, from + COURSES_SHOWN);
+  const left = courses.length - from - shown.length;
+  const { personId } = person;
+  const next = { personId, from: from + COURSES_SHOWN };
+  return {
+    heading: person.name,
+    post: [person.jobRole, person.team].filter(Boolean).join(', '),
+    facts: factsOf(late, courses),
+    courses: shown.map((mine) => courseRow(record, mine)),
+    buttons: [
+      ...(left > 0 ? [{ title: `Show more (${left})`, verb: 'team.person', data: next } as const] : []),
+      ...PERSON_BUTTONS.flatMap((buttonsOf) => buttonsOf(record)),
+    ].map(labelled),
+    sentence: `${person.name}: ${summaryOf(courses)}`,
+  };
+}
+
+function courseRow(record: PersonRecord, mine: MyCourse): PersonCourse {
+  const note = noteOn(mine);
+  return {
+    title: mine.course.title,
+    status: sayAtLength(mine),
+    ...(note !== undefined && { note }),
+    buttons: COURSE_BUTTONS.flatMap((buttonsOf) => buttonsOf(record, mine)).map(labelled),
+  };
+}
+
+function noteOn({ first, booking }: MyCourse): string | undefined {
+  if (first.length > 0) return `First: ${first.map(sayFirst).join(', ')}`;
+  return booking?.bookedBy === undefined ? undefined : `Booked by ${booking.bookedBy}`;
+}
+
+/** What is a fact, said as one. */
+function factsOf({ cancelled, excused, moved }: LateChanges, courses: readonly MyCourse[]): string[] {
+  const facts = courses.length === 0 ? ['No course is meant for them at the moment.'] : [];
+  if (cancelled > 0) facts.push(`Late cancellations: ${cancelled} late${sayExcused(cancelled, excused)}.`);
+  if (moved > 0) facts.push(`Moved to another date late: ${moved}.`);
+  return facts;
+}
+
+function sayExcused(cancelled: number, excused: number): string {
+  if (excused === 0) return '';
+  return excused === cancelled ? ', for sickness, court or duty' : `, of which ${excused} for sickness, court or duty`;
+}
+
+function summaryOf(courses: readonly MyCourse[]): string {
+  const having = (status: string) =>
+    courses.filter((mine) => mine.course.kind === 'required' && mine.status === status).length;
+  const toBook = having('toBook');
+  const rest = `${having('booked')} booked, ${having('attended')} attended`;
+  return toBook === 0 ? `nothing still to book, ${rest}.` : `${plural(toBook, 'course')} still to book, ${rest}.`;
+}
+
+function sayFirst({ title, booking }: Prerequisite): string {
+  return booking?.as === 'booked' ? `${title} (booked ${dayInShort(booking)})` : title;
+}
