@@ -18,7 +18,12 @@ export function guestKey({ sessionId, guestId }: Pick<Guest, 'sessionId' | 'gues
 
 /** The free text of a commit; its version makes each row a new one. */
 export function noteRows(partitionKey: string, version: number, notes: readonly Note[]): Row[] {
-  return notes.map(({ personId, text }, index) => ({ partitionKey, rowKey: noteKey(personId, version, index), text }));
+  return notes.map(({ personId, kind, text }, index) => ({
+    partitionKey,
+    rowKey: noteKey(personId, version, index),
+    kind,
+    text,
+  }));
 }
 
 /** Who a commit names as guests: somebody may have been there, and come back. */

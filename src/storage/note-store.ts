@@ -10,9 +10,9 @@ export function noteStore(table: GuardedTable): NoteStore {
     async notesOf(courseId, personId) {
       const prefix = `note:${personId}:`;
       const notes: StoredNote[] = [];
-      for await (const { rowKey, text } of table.list(rangeOf(courseId, prefix))) {
+      for await (const { rowKey, kind, text } of table.list(rangeOf(courseId, prefix))) {
         const [version = ''] = String(rowKey).slice(prefix.length).split('-');
-        notes.push({ personId, text: String(text), version: Number(version) });
+        notes.push({ personId, kind: kind as StoredNote['kind'], text: String(text), version: Number(version) });
       }
       return notes;
     },

@@ -158,8 +158,8 @@ describe.each(stores)('a ledger store %s', (_, open) => {
     await store.append(
       aWrite(1, {
         notes: [
-          { personId: 'ada', text: 'Court moved.' },
-          { personId: 'ada', text: 'Twice.' },
+          { personId: 'ada', kind: 'cancellation', text: 'Court moved.' },
+          { personId: 'ada', kind: 'cancellation', text: 'Twice.' },
         ],
       }),
       undefined,

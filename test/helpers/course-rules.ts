@@ -153,8 +153,10 @@ function isAwaited(state: CourseState, { sessionId }: Session): boolean {
 }
 
 function canTake({ before, now, facts }: Pick<Change, 'before' | 'now' | 'facts'>, personId: string, session: Session) {
-  const standing = before.records.get(personId)?.standing;
+  const { standing, planned = [] } = before.records.get(personId) ?? {};
   if (standing?.member !== 'in' || standing.exempt) return false;
+  const leaving = planned.find(({ facet, value }) => facet === 'member' && value === 'left');
+  if (leaving && leaving.at <= startOf(session)) return false;
   const { attendance } = standing;
   const lapsesAt = attendance?.lapsesAt;
   const isDue = lapsesAt !== undefined && now >= startOfDay(addMonths(londonDate(lapsesAt), -3));
@@ -169,8 +171,10 @@ function expectLate({ event, before, now }: Change, was: NonNullable<Standing['b
   if (!gaveBack || was.as !== 'booked' || !session || !before.entry) return false;
   const since = bookedSince(before.records.get(event.personId)?.timeline ?? [], was.sessionId);
   if (session.movedAt !== undefined && since <= session.movedAt) return false;
+  if (Date.parse(now) - Date.parse(was.since) < 3_600_000) return false;
   const lastDay = addWorkingDays(londonDate(startOf(session)), -before.entry.cancellationNoticeDays);
-  return londonDate(now) > lastDay;
+  const wasOthersChoice = was.by !== undefined && londonDate(was.since) > lastDay;
+  return londonDate(now) > lastDay && !wasOthersChoice;
 }
 
 /** Since when somebody has had their place without a break, whatever they have said of it meanwhile. */

@@ -78,9 +78,9 @@ export function courseTransaction(write: CourseWrite): Transaction {
 }
 
 function notesIn({ notes, commit }: CourseWrite): [string, unknown][] {
-  return notes.map(({ personId, text }, index) => [
+  return notes.map(({ personId, kind, text }, index) => [
     `note:${personId}:${String(commit.version).padStart(10, '0')}-${index}`,
-    { personId, text, version: commit.version },
+    { personId, kind, text, version: commit.version },
   ]);
 }
 

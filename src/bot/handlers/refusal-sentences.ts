@@ -34,6 +34,10 @@ const SENTENCES: Sentences = {
     heading: 'That date has begun',
     sentence: `That date of ${titleWithin(refused)} has begun or is over. Please choose another one.`,
   }),
+  'after-leaving': (refused, { leavesOn }) => ({
+    heading: 'After your last day',
+    sentence: `Your last day here is ${sayDay(leavesOn)}, and that date of ${titleWithin(refused)} is after it. Please choose an earlier one, or ask your learning lead to put the last day right.`,
+  }),
   'session-cancelled': (refused) => ({
     heading: 'That date is called off',
     sentence: `That date of ${titleWithin(refused)} has been called off. Please choose another one.`,

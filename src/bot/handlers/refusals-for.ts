@@ -48,6 +48,10 @@ const SENTENCES: Sentences = {
     heading: 'That date is over',
     sentence: `That date of ${title(refused)} has begun already. Please choose another one.`,
   }),
+  'after-leaving': (name, refused) => ({
+    heading: 'After their last day',
+    sentence: `${name} will have left by that date of ${title(refused)}. Please choose an earlier one.`,
+  }),
   'session-full': (name) => ({
     heading: 'That date is full',
     sentence: `That date is full, so ${name} keeps what they have. Please choose another date.`,
@@ -149,6 +153,7 @@ const OTHER_DATES: ReadonlySet<Refusal['refused']> = new Set<Refusal['refused']>
   'booking-not-open',
   'session-cancelled',
   'session-past',
+  'after-leaving',
 ]);
 
 function datesOf(text: string, personId: string, courseId: string): Button {

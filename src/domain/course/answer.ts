@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/london.ts';
+import type { Instant, LocalDate } from '../calendar/london.ts';
 import type { CourseId } from './catalogue-entry.ts';
 import type { SessionId } from './session.ts';
 import type { Booking } from './timeline.ts';
@@ -33,6 +33,8 @@ export type Refusal =
   | { readonly refused: 'booking-not-open'; readonly sessionId: SessionId; readonly opensAt: Instant }
   | { readonly refused: 'session-cancelled'; readonly sessionId: SessionId }
   | { readonly refused: 'session-past'; readonly sessionId: SessionId }
+  /** They will have left by then. */
+  | { readonly refused: 'after-leaving'; readonly sessionId: SessionId; readonly leavesOn: LocalDate }
   /** Of a swap: the place that they have stays theirs. */
   | { readonly refused: 'session-full'; readonly sessionId: SessionId }
   | { readonly refused: 'e-learning' }

@@ -2,6 +2,8 @@ import type { Instant } from '../calendar/london.ts';
 import type { Facts, Membership } from './commands.ts';
 import type { Accepted } from './decision.ts';
 import { currentEntry, type Draft, draftOf } from './draft.ts';
+import { drop, promote } from './promote.ts';
+import { startOf } from './session.ts';
 import { leave } from './settle.ts';
 import type { CourseState } from './state.ts';
 import type { Placement } from './timeline.ts';
@@ -39,7 +41,17 @@ function applyMembership(draft: Draft, membership: Membership, facts: Facts): vo
   applyPlacement(draft, membership);
   applyMember(draft, membership, facts);
   applyAway(draft, membership);
+  giveUpWhatLiesAfter(draft, membership, facts);
   applyPlan(draft, membership);
+}
+
+/** What somebody would not be here for any more is free as soon as that is known. */
+function giveUpWhatLiesAfter(draft: Draft, { personId, leftAt }: Membership, facts: Facts): void {
+  const booking = draft.record(personId)?.standing.booking;
+  const session = booking && draft.state().sessions.get(booking.sessionId)?.session;
+  if (leftAt === undefined || leftAt <= draft.now || !session || startOf(session) < leftAt) return;
+  drop(draft, personId, session.sessionId, 'left');
+  promote(draft, session.sessionId, 1, facts);
 }
 
 function applyPlacement(draft: Draft, { personId, placement, enrolAt, movedAt }: Membership): void {
@@ -63,7 +75,15 @@ function applyMember(draft: Draft, membership: Membership, facts: Facts): void {
   }
   joinOrWithdraw(draft, membership, isGone);
   const now = currentEntry(draft.record(personId), 'member');
-  if (now?.value === 'in' && isGone) leave(draft, personId, later(leftAt, now.effectiveAt), { facts });
+  if (now && isGone && (now.value === 'in' || holdsSomething(draft, personId))) {
+    leave(draft, personId, later(leftAt, now.effectiveAt), { facts });
+  }
+}
+
+/** Also somebody whom the course is no longer for may have a place on it, which goes with them. */
+function holdsSomething(draft: Draft, personId: string): boolean {
+  const { booking, invitation } = draft.record(personId)?.standing ?? {};
+  return booking !== undefined || invitation !== undefined;
 }
 
 type MemberEntry = NonNullable<ReturnType<typeof currentEntry<'member'>>>;
@@ -135,7 +155,7 @@ function applyPlan(draft: Draft, { personId, fits, enrolAt, leftAt, away }: Memb
   const isIn = record.standing.member === 'in';
   const willJoin = fits && !isIn && enrolAt > draft.now && (leftAt === undefined || leftAt > enrolAt);
   if (willJoin) wanted.push({ at: enrolAt, facet: 'member', value: 'in' });
-  if (leftAt !== undefined && leftAt > draft.now && (isIn || willJoin))
+  if (leftAt !== undefined && leftAt > draft.now && (isIn || willJoin || holdsSomething(draft, personId)))
     wanted.push({ at: leftAt, facet: 'member', value: 'left' });
   for (const { at, value } of awayChanges(away)) if (at > draft.now) wanted.push({ at, facet: 'paused', value });
   const kept = record.planned.filter(({ facet }) => facet !== 'member' && facet !== 'paused');

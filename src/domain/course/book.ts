@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/london.ts';
+import { addDays, type Instant, londonDate } from '../calendar/london.ts';
 import { addWorkingTime } from '../calendar/working-days.ts';
 import type { PersonId } from '../roster/person.ts';
 import { type Answer, isRefusal, type Refusal } from './answer.ts';
@@ -9,12 +9,18 @@ import { isDue } from './refresher.ts';
 import { isOpen, type Session, startOf } from './session.ts';
 import { type CourseState, freePlaces, positionOf, turnsOf } from './state.ts';
 import type { Attendance, Booking, Standing } from './timeline.ts';
+import type { TrainingRecord } from './training-record.ts';
 
 /** How many working days a place is held while somebody is asked whether it may be taken. */
 const APPROVAL_DAYS = 2;
 
 /** Books a person onto a session, or puts them in its queue: while anyone waits, newcomers wait behind them. */
-export function book(state: CourseState, { personId, sessionId, by }: Book, facts: Facts, now: Instant): Decision {
+export function book(
+  state: CourseState,
+  { personId, sessionId, by, asksNobody }: Book,
+  facts: Facts,
+  now: Instant,
+): Decision {
   const wish = wishFor(state, personId, sessionId, now);
   if (isRefusal(wish)) return wish;
   const { booking } = wish.standing;
@@ -24,7 +30,7 @@ export function book(state: CourseState, { personId, sessionId, by }: Book, fact
   const blocked = shutTo(session, now) ?? blockedBy(personId, session, facts);
   if (blocked) return blocked;
   const value = hasFreePlace(state, session)
-    ? placeOn(state, session, by === undefined, now)
+    ? placeOn(state, session, by === undefined && !asksNobody, now)
     : { sessionId, as: 'waitlisted' as const };
   const draft = draftOf(state, now);
   endInterest(draft, personId);
@@ -53,13 +59,24 @@ export function wishFor(
   if (!session) return { refused: 'session-unknown' };
   // Also of who still has a place there by their record: from the commit that called it off nobody has.
   if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
-  const standing = state.records.get(personId)?.standing;
+  const record = state.records.get(personId);
+  const standing = record?.standing;
   if (standing?.member !== 'in') return { refused: 'not-for-you' };
   const { booking, attendance } = standing;
+  const leavesAt = booking?.sessionId === sessionId ? undefined : leavingBefore(record, session);
+  if (leavesAt !== undefined) {
+    return { refused: 'after-leaving', sessionId, leavesOn: addDays(londonDate(leavesAt), -1) };
+  }
   if (!booking && attendance && !canRebook(attendance, now)) {
     return { refused: 'already-attended', attendedAt: attendance.attendedAt };
   }
   return { session, standing };
+}
+
+/** When somebody will have left, where that is known to be before a session begins. */
+export function leavingBefore(record: TrainingRecord | undefined, session: Session): Instant | undefined {
+  const leaving = record?.planned.find(({ facet, value }) => facet === 'member' && value === 'left');
+  return leaving && leaving.at <= startOf(session) ? leaving.at : undefined;
 }
 
 /** Why a session takes no bookings now, if it does not. */

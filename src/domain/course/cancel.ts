@@ -20,7 +20,9 @@ export function cancel(
   const booking = state.records.get(personId)?.standing.booking;
   if (booking?.sessionId !== sessionId) return { refused: 'nothing-to-cancel' };
   const session = state.sessions.get(sessionId)?.session;
-  if (session && booking.as === 'booked' && startOf(session) <= now) return { refused: 'session-started', sessionId };
+  const hasBegun = session !== undefined && booking.as === 'booked' && startOf(session) <= now;
+  // Those who run the training take a place back whenever it is needed: of somebody who did not come, say.
+  if (hasBegun && reason !== 'organiser') return { refused: 'session-started', sessionId };
   const late = reason !== 'organiser' && session !== undefined && isLate(state.entry, session, booking, now);
   const draft = draftOf(state, now);
   draft.add({
@@ -38,7 +40,7 @@ export function cancel(
   return {
     events: draft.events,
     answer: { did: 'cancelled', sessionId, was: booking.as, ...(late && { late }) },
-    ...(note && { notes: [{ personId, text: note }] }),
+    ...(note && { notes: [{ personId, kind: 'cancellation' as const, text: note }] }),
   };
 }
 
@@ -47,7 +49,7 @@ export function lastDayToCancel({ cancellationNoticeDays }: CatalogueEntry, sess
   return addWorkingDays(londonDate(startOf(session)), -cancellationNoticeDays);
 }
 
-/** Only a place can be given back late, and never one that was booked before the organiser chose other days. */
+/** Only a place can be given back late, and never one that was booked before the organiser chose other days, or just now. */
 export function isLate(
   entry: CatalogueEntry | undefined,
   session: Session,
@@ -55,7 +57,15 @@ export function isLate(
   now: Instant,
 ): boolean {
   if (booking.as !== 'booked' || !entry || wasMovedSince(session, booking)) return false;
-  return londonDate(now) > lastDayToCancel(entry, session);
+  const lastDay = lastDayToCancel(entry, session);
+  if (londonDate(now) <= lastDay || isSlip(booking.since, now)) return false;
+  // Somebody else chose it when it could not be given back in time any more.
+  return booking.by === undefined || londonDate(booking.since) <= lastDay;
+}
+
+/** Within an hour: what was tapped by mistake can be taken back, and moved back. */
+function isSlip(since: Instant, now: Instant): boolean {
+  return Temporal.Instant.from(now).since(since).total('hours') < 1;
 }
 
 /** Whether the organiser has chosen other days since it was booked, also where they have said that they can still come. */

@@ -16,7 +16,7 @@ export function exempt(state: CourseState, { personId, until, note }: Exempt, no
   // Also for somebody who is exempt already: another reason is recorded with who gave it.
   draft.add({ type: 'recorded', personId, cause: 'exempted', effectiveAt: now, facet: 'exempt', value: true });
   plan(draft.add, personId, record.planned, end);
-  return { events: draft.events, answer: { did: 'noted' }, notes: [{ personId, text: note }] };
+  return { events: draft.events, answer: { did: 'noted' }, notes: [{ personId, kind: 'exemption', text: note }] };
 }
 
 export function endExemption(state: CourseState, personId: string, now: Instant): Decision {

@@ -34,6 +34,8 @@ export interface Book {
   readonly sessionId: SessionId;
   /** Who books it for them; whoever may do that need not ask for approval. */
   readonly by?: PersonId;
+  /** There is nobody who could approve it: it is not asked for. */
+  readonly asksNobody?: true;
 }
 
 export interface Cancel {
@@ -50,6 +52,7 @@ export interface Swap {
   readonly to: SessionId;
   /** Who moves it for them. */
   readonly by?: PersonId;
+  readonly asksNobody?: true;
 }
 
 /** Yes or no to an offer, a request or an invitation. */
@@ -59,6 +62,8 @@ export interface Reply {
   readonly accepts: boolean;
   /** The sentence that goes with it. */
   readonly note?: string;
+  /** Of an offer: there is nobody who could approve it. */
+  readonly asksNobody?: true;
 }
 
 /** Asks somebody to take over a colleague's place. */

@@ -6,6 +6,8 @@ import type { CourseEvent } from './events.ts';
 /** Free text about a person: kept beside the stream in a row that can be deleted, never in an event. */
 export interface Note {
   readonly personId: PersonId;
+  /** What it was said with: one commit may hold several about one person, and not everybody may read each. */
+  readonly kind: 'cancellation' | 'answer' | 'exemption' | 'history';
   readonly text: string;
 }
 

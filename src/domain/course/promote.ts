@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/london.ts';
 import { londonDate } from '../calendar/london.ts';
 import { addWorkingHours, workingDaysUntil } from '../calendar/working-days.ts';
 import type { PersonId } from '../roster/person.ts';
-import { canRebook, earlier, isAwaited, isAway, placeOn } from './book.ts';
+import { canRebook, earlier, isAwaited, isAway, leavingBefore, placeOn } from './book.ts';
 import type { Facts } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { isClosed, type Session, type SessionId, startOf } from './session.ts';
@@ -39,7 +39,7 @@ export function promote(draft: Draft, sessionId: SessionId, limit: number, facts
 /** Whether a place may come to them without their being asked again. */
 function isEligible(draft: Draft, personId: PersonId, session: Session, facts: Facts): boolean {
   const standing = draft.record(personId)?.standing;
-  if (standing?.member !== 'in' || standing.exempt) return false;
+  if (standing?.member !== 'in' || standing.exempt || leavingBefore(draft.record(personId), session)) return false;
   if (standing.attendance && !canRebook(standing.attendance, draft.now)) return false;
   return facts.clash(personId, session, 'places') === undefined;
 }
@@ -80,7 +80,8 @@ export function drop(
     | 'offer-lapsed'
     | 'request-lapsed'
     | 'offer-declined'
-    | 'declined',
+    | 'declined'
+    | 'left',
   effectiveAt: Instant = draft.now,
 ): void {
   draft.add({ type: 'recorded', personId, cause, effectiveAt, facet: 'booking', value: null, sessionId });

@@ -2,7 +2,7 @@ import { addMonths, type Instant, startOfDay } from '../calendar/london.ts';
 import { endInterest } from './book.ts';
 import type { PastRecord } from './commands.ts';
 import type { Accepted, Note } from './decision.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { currentEntry, type Draft, draftOf } from './draft.ts';
 import { isClosed, type Session } from './session.ts';
 import { type CourseState, freePlaces, turnsOf } from './state.ts';
 import type { Attendance, TimelineEntry } from './timeline.ts';
@@ -25,7 +25,7 @@ export function recordHistory(state: CourseState, records: readonly PastRecord[]
     const outcome = RECORD[past.status](draft, past);
     if (outcome === 'recorded') changed += 1;
     if (outcome === 'there') unchanged += 1;
-    if (outcome === 'recorded' && past.note) notes.push({ personId: past.personId, text: past.note });
+    if (outcome === 'recorded' && past.note) notes.push({ personId: past.personId, kind: 'history', text: past.note });
   }
   for (const personId of new Set(records.map((past) => past.personId))) recordLapses(draft, personId);
   const skipped = records.length - changed - unchanged;
@@ -134,12 +134,15 @@ function recordBooked(draft: Draft, { personId, sessionId, date }: PastRecord): 
   if (record?.standing.booking) return 'other-booking';
   if (!hasRoom(draft, session)) return 'no-place';
   endInterest(draft, personId);
+  // A spreadsheet often holds the session's date where the day of booking should be.
+  const bookedAt = startOfDay(date) < draft.now ? startOfDay(date) : draft.now;
+  // It is booked now, whatever was given back since that day.
+  const givenBackAt = currentEntry(record, 'booking')?.effectiveAt ?? '';
   draft.add({
     type: 'recorded',
     personId,
     cause: 'booked',
-    // A spreadsheet often holds the session's date where the day of booking should be.
-    effectiveAt: startOfDay(date) < draft.now ? startOfDay(date) : draft.now,
+    effectiveAt: bookedAt > givenBackAt ? bookedAt : givenBackAt,
     facet: 'booking',
     value: { sessionId: session.sessionId, as: 'booked' },
     sessionId: session.sessionId,

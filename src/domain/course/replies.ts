@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/london.ts';
-import type { Answer } from './answer.ts';
-import { blockedBy, placeOn } from './book.ts';
+import { type Answer, isRefusal } from './answer.ts';
+import { blockedBy, placeOn, wishFor } from './book.ts';
 import { wasMovedSince } from './cancel.ts';
 import type { Facts, Reply } from './commands.ts';
 import type { Decision, Note } from './decision.ts';
@@ -9,12 +9,12 @@ import type { Cause } from './events.ts';
 import { drop, promote } from './promote.ts';
 import { type Session, startOf } from './session.ts';
 import type { CourseState } from './state.ts';
-import type { Booking } from './timeline.ts';
+import type { Booking, Standing } from './timeline.ts';
 
 /** Takes or turns down the place that came free close to the start; turned down, it is the next waiter's. */
 export function answerOffer(
   state: CourseState,
-  { personId, sessionId, accepts }: Reply,
+  { personId, sessionId, accepts, asksNobody }: Reply,
   facts: Facts,
   now: Instant,
   maxRows: number,
@@ -27,10 +27,12 @@ export function answerOffer(
     promote(draft, sessionId, maxRows - 2, facts);
     return { events: draft.events, answer: { did: 'declined', sessionId } };
   }
-  const blocked = blockedBy(personId, held.session, facts);
+  const wish = wishFor(state, personId, sessionId, now);
+  const blocked = isRefusal(wish) ? wish : blockedBy(personId, held.session, facts);
   if (blocked) return blocked;
   const { by } = held.booking;
-  const value = { ...placeOn(state, held.session, by === undefined, now), ...(by !== undefined && { by }) };
+  const asks = by === undefined && !asksNobody;
+  const value = { ...placeOn(state, held.session, asks, now), ...(by !== undefined && { by }) };
   take(draft, personId, value, value.as === 'booked' ? 'offer-accepted' : 'requested');
   return { events: draft.events, answer: placeAnswer(value) };
 }
@@ -46,14 +48,19 @@ export function answerRequest(
   const held = heldPlace(state, personId, sessionId, 'requested', now);
   if (!held) return { refused: 'request-gone', sessionId };
   const draft = draftOf(state, now);
-  const notes: Note[] = note ? [{ personId, text: note }] : [];
+  const notes: Note[] = note ? [{ personId, kind: 'answer', text: note }] : [];
   if (!accepts) {
     drop(draft, personId, sessionId, 'declined');
     promote(draft, sessionId, maxRows - 2 - notes.length, facts);
     return { events: draft.events, answer: { did: 'declined', sessionId }, notes };
   }
+  const wish = wishFor(state, personId, sessionId, now);
+  if (isRefusal(wish)) return wish;
   const { by } = held.booking;
-  take(draft, personId, { sessionId, as: 'booked', ...(by !== undefined && { by }) }, 'approved');
+  // What was asked for before a move was booked before it.
+  const sinceBeforeMove = wasMovedSince(held.session, held.booking) && { sinceBeforeMove: true as const };
+  const value = { sessionId, as: 'booked' as const, ...sinceBeforeMove, ...(by !== undefined && { by }) };
+  take(draft, personId, value, 'approved');
   return { events: draft.events, answer: { did: 'booked', sessionId }, notes };
 }
 
@@ -86,7 +93,7 @@ function heldPlace(
   sessionId: string,
   as: Booking['as'],
   now: Instant,
-): { readonly session: Session; readonly booking: Booking } | undefined {
+): { readonly session: Session; readonly booking: NonNullable<Standing['booking']> } | undefined {
   const booking = state.records.get(personId)?.standing.booking;
   const session = state.sessions.get(sessionId)?.session;
   if (!session || booking?.sessionId !== sessionId || booking.as !== as) return undefined;

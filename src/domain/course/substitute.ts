@@ -9,6 +9,7 @@ import type { Cause } from './events.ts';
 import { promote } from './promote.ts';
 import { type Session, startOf } from './session.ts';
 import type { CourseState } from './state.ts';
+import type { Invitation } from './timeline.ts';
 
 /** How many working days somebody has to say whether they take a colleague's place over. */
 const INVITATION_DAYS = 2;
@@ -29,8 +30,7 @@ export function invite(
   }
   const { booking } = standing;
   if ((booking && booking.as !== 'waitlisted') || standing.exempt) return { refused: 'not-needed' };
-  const isOver = known && state.sessions.get(known.sessionId)?.session.cancelledAt !== undefined;
-  if (known && !isOver) return { refused: 'already-invited' };
+  if (known && isLive(state, known)) return { refused: 'already-invited' };
   const refusal = cannotHandOver(state, insteadOf, session, now) ?? blockedBy(personId, session, facts);
   if (refusal) return refusal;
   const until = earlier(addWorkingTime(now, INVITATION_DAYS), startOf(session));
@@ -84,6 +84,13 @@ export function answerInvitation(
   draft.add({ ...handedOver, personId, value: { sessionId, as: 'booked', by } });
   if (booking) promote(draft, booking.sessionId, maxRows - 3, facts);
   return { events: draft.events, answer: { did: 'booked', sessionId } };
+}
+
+/** Whether there still is a place that could be taken over. */
+function isLive(state: CourseState, { sessionId, insteadOf }: Invitation): boolean {
+  const place = state.records.get(insteadOf)?.standing.booking;
+  const isOff = state.sessions.get(sessionId)?.session.cancelledAt !== undefined;
+  return !isOff && place?.sessionId === sessionId && place.as === 'booked';
 }
 
 /** Why a place cannot go from one to the other now. */

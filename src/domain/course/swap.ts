@@ -12,7 +12,7 @@ import type { CourseState } from './state.ts';
 /** Moves somebody to another session of the course in one step. While that one has no free place, they keep what they have. */
 export function swap(
   state: CourseState,
-  { personId, from, to, by }: Swap,
+  { personId, from, to, by, asksNobody }: Swap,
   facts: Facts,
   now: Instant,
   maxRows: number,
@@ -31,7 +31,7 @@ export function swap(
   // What those who run the training move is nobody's late change.
   const late = by === undefined && left !== undefined && isLate(state.entry, left, booking, now);
   // A place that they had was approved already; a turn, or a place that was asked for, was not.
-  const place = placeOn(state, session, booking.as !== 'booked' && by === undefined, now);
+  const place = placeOn(state, session, booking.as !== 'booked' && by === undefined && !asksNobody, now);
   const value = { ...place, ...(by !== undefined && { by }) };
   const draft = draftOf(state, now);
   draft.add({

@@ -76,3 +76,25 @@ test('a turn on a waiting list is never given back late', () => {
     was: 'waitlisted',
   });
 });
+
+test('a slip is not late: for an hour after booking or moving it can be taken back', () => {
+  const course = aShortCourse({ cancellationNoticeDays: 5 }).on('2027-01-13T09:00:00Z');
+  course.books('ada', 'jan');
+  expect(course.on('2027-01-13T09:59:59Z').does(cancelFor('other'))).not.toHaveProperty('late');
+
+  const moved = aShortCourse({ cancellationNoticeDays: 5 }).on('2027-01-13T09:00:00Z');
+  moved.books('ada', 'feb');
+  moved.does({ type: 'swap', personId: 'ada', from: 'feb', to: 'jan' });
+  const back = { type: 'swap', personId: 'ada', from: 'jan', to: 'feb' } as const;
+  expect(moved.on('2027-01-13T09:10:00Z').does(back)).not.toHaveProperty('late');
+
+  const later = aShortCourse({ cancellationNoticeDays: 5 }).on('2027-01-13T09:00:00Z');
+  later.books('ada', 'jan');
+  expect(later.on('2027-01-13T10:00:00Z').does(cancelFor('other'))).toMatchObject({ late: true });
+});
+
+test('what somebody else booked after the last day in time is never given back late', () => {
+  const course = aShortCourse({ cancellationNoticeDays: 5 }).on('2027-01-13T09:00:00Z');
+  course.does({ type: 'book', personId: 'ada', sessionId: 'jan', by: 'grace' });
+  expect(course.on('2027-01-15T09:00:00Z').does(cancelFor('other'))).not.toHaveProperty('late');
+});

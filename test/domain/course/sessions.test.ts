@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { isUnsettled } from '../../../src/domain/course/settle.ts';
 import { freePlaces } from '../../../src/domain/course/state.ts';
 import { aCourse, aMembership, applyRoster, aSession, setSessions } from '../../helpers/builders.ts';
-import { aShortCourse, bookedOn, lastCause, statusIn, waitingFor } from './a-story.ts';
+import { aShortCourse, bookedOn, lastCause, waitingFor } from './a-story.ts';
 
 const jan = (more = {}) => aSession('jan', { capacity: 1, ...more });
 const put = (session: ReturnType<typeof aSession>, seen: number) => ({ type: 'put-session', session, seen }) as const;
@@ -115,16 +115,6 @@ test('guests have places of their own, and are counted nowhere', () => {
   expect(course.does(guest('g2'))).toEqual({ did: 'noted' });
   course.does({ type: 'forget-guests', sessionId: 'jan' });
   expect(course.state.sessions.get('jan')?.guests).toEqual([]);
-});
-
-test('a leaver’s future place is the oldest waiter’s', () => {
-  const course = aShortCourse();
-  for (const person of ['ada', 'bea']) course.books(person, 'jan');
-  course.hears(aMembership('ada', { leftAt: '2026-12-05T00:00:00Z' }));
-  expect(bookedOn(course, 'jan')).toEqual(['ada']);
-  course.on('2026-12-05T09:00:00Z').settles();
-  expect(bookedOn(course, 'jan')).toEqual(['bea']);
-  expect(statusIn(course, 'ada')).toBeUndefined();
 });
 
 test('an event says whether those who are booked must be told of a change, and of which', () => {
