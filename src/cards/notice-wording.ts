@@ -37,9 +37,11 @@ const WORDS: Record<NoticeKind, Say> = {
     heading: 'This one cannot go ahead',
     text: `${nameOf(view.by, 'Whoever was asked')} had to say no to your request this time.`,
   }),
-  'request-lapsed': () => ({
+  'request-lapsed': ({ hasBegun }) => ({
     heading: 'Your request has lapsed',
-    text: 'Nobody answered it in time, so the place could not be held any longer. You can ask again.',
+    text: hasBegun
+      ? 'We are sorry: nobody answered it before the session began.'
+      : 'Nobody answered it in time, so the place could not be held any longer. You can ask again.',
   }),
   'offer-lapsed': () => ({
     heading: 'The place has gone to the next person',
@@ -118,7 +120,8 @@ const SKIPPED: Record<NonNullable<NoticeView['because']>, string> = {
   elsewhere: 'You could not take the place at that time, so it went to the next person.',
 };
 
-function sayChange({ isMoved, as, session }: NoticeView): NoticeWords {
+function sayChange({ isMoved, as, session, hasBegun }: NoticeView): NoticeWords {
+  if (hasBegun) return sayLaterChange(isMoved, session);
   const heading = isMoved ? 'The date has changed' : 'The venue has changed';
   if (as === 'booked') {
     const kept = 'Your place is kept, and cancelling is not late.';
@@ -131,6 +134,16 @@ function sayChange({ isMoved, as, session }: NoticeView): NoticeWords {
     heading,
     text: as === 'waitlisted' ? 'You keep your turn on the waiting list.' : 'What is held for you is still held.',
   };
+}
+
+/** Of a programme that is under way: the place cannot be given back any more, so nobody is asked. */
+function sayLaterChange(isMoved: true | undefined, session: NoticeView['session']): NoticeWords {
+  return isMoved
+    ? {
+        heading: 'The days to come have changed',
+        text: 'Please look at them again. If you cannot come on one of them, tell the training team.',
+      }
+    : { heading: 'The venue has changed', text: `From now on it is ${sayWhere(session)}.` };
 }
 
 function nameOf(person: Person | undefined, otherwise = 'The training team'): string {

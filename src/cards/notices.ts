@@ -107,7 +107,7 @@ function buttonsOf(view: NoticeView): NoticeButton[] {
 const BUTTONS: Partial<Record<NoticeKind, (view: NoticeView) => NoticeButton[]>> = {
   offered: (view) => answers(view, 'offer.answer'),
   invited: (view) => answers(view, 'invitation.answer'),
-  'session-changed': (view) => (view.as === 'booked' ? stillComing(view) : mine(view)),
+  'session-changed': (view) => (view.as === 'booked' && !view.hasBegun ? stillComing(view) : mine(view)),
   promoted: cancellable,
   approved: cancellable,
   'booked-by': cancellable,
@@ -141,10 +141,11 @@ function cancellable(view: NoticeView): NoticeButton[] {
   return [{ title, tooltip: `${title}: ${onOf(view)}`, verb: 'booking.cancel-form', data }, ...mine(view)];
 }
 
-function eitherOr({ course, session, version, other }: NoticeView): NoticeButton[] {
+/** What has begun cannot be given back. */
+function eitherOr({ course, session, version, hasBegun, other }: NoticeView): NoticeButton[] {
   const both = [
-    { course, session, version },
-    ...(other ? [{ course: other.course, session: other.session, version: other.version }] : []),
+    ...(hasBegun ? [] : [{ course, session, version }]),
+    ...(other && !other.hasStarted ? [{ course: other.course, session: other.session, version: other.version }] : []),
   ];
   return both.map((each) => ({
     title: `Cancel ${each.course.title}`,

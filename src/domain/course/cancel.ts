@@ -63,9 +63,11 @@ export function isLate(
   return booking.by === undefined || londonDate(booking.since) <= lastDay;
 }
 
-/** Within an hour: what was tapped by mistake can be taken back, and moved back. */
+/** For how long what was tapped by mistake can be taken back, and moved back, without being late. */
+export const SLIP_HOURS = 1;
+
 function isSlip(since: Instant, now: Instant): boolean {
-  return Temporal.Instant.from(now).since(since).total('hours') < 1;
+  return Temporal.Instant.from(now).since(since).total('hours') < SLIP_HOURS;
 }
 
 /** Whether the organiser has chosen other days since it was booked, also where they have said that they can still come. */

@@ -4,7 +4,7 @@ import type { Facts } from './commands.ts';
 import type { Accepted, Decision } from './decision.ts';
 import { draftOf } from './draft.ts';
 import { promote } from './promote.ts';
-import { endOf, type Session, type SessionId } from './session.ts';
+import { endOf, type Session, type SessionId, startOf } from './session.ts';
 import type { CourseState } from './state.ts';
 
 /** Sets what the catalogue says of the course. */
@@ -34,7 +34,8 @@ export function setSessions(
     const session = asRevised(before, wanted, now);
     if (sameContent(before, session)) continue;
     const revised = revisionOf(before, session);
-    draft.add({ type: 'session-set', session, ...(revised && { revised }) });
+    const was = before && revised === 'moved' && { was: startOf(before) };
+    draft.add({ type: 'session-set', session, ...(revised && { revised }), ...was });
     changed += 1;
   }
   for (const { sessionId } of sessions) promote(draft, sessionId, maxRows - draft.events.length, facts);

@@ -18,6 +18,8 @@ export type CourseEvent =
       readonly session: Session;
       /** What those who hold a place must be told: it has other days, or is elsewhere. */
       readonly revised?: 'moved' | 'elsewhere';
+      /** Of a move: when it began before. */
+      readonly was?: Instant;
     }
   | { readonly type: 'roster-applied'; readonly rosterVersion: number }
   | (Facet & {

@@ -51,6 +51,8 @@ export interface Notice {
   readonly revision?: number;
   /** Of team cover: the day. */
   readonly day?: LocalDate;
+  /** What was known of each course where it follows from more than the commit: nobody judges it with less. */
+  readonly foundWith?: readonly { readonly courseId: CourseId; readonly version: number }[];
   /** Of a clash: the other place. */
   readonly other?: { readonly courseId: CourseId; readonly sessionId: SessionId };
 }

@@ -5,7 +5,7 @@ import { seqOf } from '../course/timeline.ts';
 import { responsibleFor } from '../roster/managers.ts';
 import { entryBefore, type Happened, keyOf, type NoticeFacts, noticeTo } from './happened.ts';
 import type { Notice, NoticeKind } from './notice.ts';
-import { consequencesOf } from './wider-notices.ts';
+import { consequencesOf, consequencesOfPlace } from './wider-notices.ts';
 
 /**
  * Who is to be told what of a commit. `state` is the course at that commit or later: what is no longer so is found when it is
@@ -19,8 +19,7 @@ export function noticesOf(commit: Commit, state: CourseState, facts: NoticeFacts
     for (const event of events) {
       const seq = seqOf(commit.version, ordinal);
       ordinal += 1;
-      if (event.type === 'session-set')
-        notices.push(...ofChange(event, { actor, seq, version: commit.version }, state));
+      if (event.type === 'session-set') notices.push(...ofChange(event, { actor, seq, commit, state, facts }));
       if (event.type !== 'recorded' || (quiet && !FOLLOWS.has(event.cause))) continue;
       const happened = { event, actor, commit, seq, state, facts };
       notices.push(...(RULES[event.cause]?.(happened) ?? []), ...(quiet ? [] : consequencesOf(happened)));
@@ -49,17 +48,17 @@ const RULES: Partial<Record<Cause, Rule>> = {
   booked: byAnother('booked-by'),
   waitlisted: byAnother('booked-by'),
   cancelled: byAnother('cancelled-by'),
-  swapped: byAnother('swapped-by'),
-  requested,
-  invited: toThem('invited'),
+  swapped: (happened) => [...byAnother('swapped-by')(happened), ...asked(happened)],
+  requested: (happened) => [...asked(happened), ...turnRequested(happened)],
+  invited: (happened) => (happened.actor === happened.event.personId ? [] : toThem('invited')(happened)),
   substituted,
   'invitation-declined': toWhoeverNamedThem('invitation-declined'),
   'invitation-lapsed': toWhoeverNamedThem('invitation-lapsed'),
 };
 
+/** What nobody does to themself, though their own command may bring it about. */
 function toThem(kind: NoticeKind): Rule {
-  return (happened) =>
-    happened.actor === happened.event.personId ? [] : [noticeTo(happened.event.personId, kind, happened)];
+  return (happened) => [noticeTo(happened.event.personId, kind, happened)];
 }
 
 /** What somebody else did for them: said with their name, and not where time did it. */
@@ -71,17 +70,22 @@ function byAnother(kind: NoticeKind): Rule {
   };
 }
 
-/** Whoever may say yes or no is asked; somebody whose turn came is told that they are being asked. */
-function requested(happened: Happened): Notice[] {
-  const { event, actor, commit, facts } = happened;
+/** Whoever may say yes or no is asked, also where it was they who made the place free. */
+function asked(happened: Happened): Notice[] {
+  const { event, commit, facts } = happened;
   const person = facts.roster.people.get(event.personId);
-  const asked = person ? responsibleFor(facts.roster, person, londonDate(commit.recordedAt)) : [];
-  return [
-    ...asked.flatMap(({ personId }) =>
-      personId === actor ? [] : noticeTo(personId, 'requested', happened, { about: event.personId }),
-    ),
-    ...toThem('turn-requested')(happened),
-  ];
+  if (!person || event.facet !== 'booking' || event.value?.as !== 'requested') return [];
+  return responsibleFor(facts.roster, person, londonDate(commit.recordedAt)).map(({ personId }) =>
+    noticeTo(personId, 'requested', happened, { about: event.personId }),
+  );
+}
+
+/** Somebody whose turn came is told that it is being asked for; whoever asked themself knows. */
+function turnRequested(happened: Happened): readonly Notice[] {
+  const { event } = happened;
+  const before = entryBefore(happened, 'booking')?.value;
+  const isTurn = before?.as === 'waitlisted' && before.sessionId === event.sessionId;
+  return isTurn ? toThem('turn-requested')(happened) : [];
 }
 
 /** The one whose place it was learns that it has gone, never to whom; whoever named the other learns that they said yes. */
@@ -99,27 +103,29 @@ function toWhoeverNamedThem(kind: NoticeKind): Rule {
   };
 }
 
-/** Everybody who held something of the session before it was changed: places are asked about, turns are told. */
+/**
+ * Everybody who held something of the session before it was changed: places are asked about, turns are told. On other days a
+ * place may leave a gap, or meet another.
+ */
 function ofChange(
   { session, revised }: Extract<CourseEvent, { type: 'session-set' }>,
-  { actor, seq, version }: { readonly actor: string; readonly seq: number; readonly version: number },
-  state: CourseState,
+  { actor, seq, commit, state, facts }: Omit<Happened, 'event'>,
 ): Notice[] {
   if (!revised) return [];
   const { sessionId, courseId, revision = 0 } = session;
+  const { version } = commit;
   const { booked, held, waiting } = turnsOf(state, sessionId);
-  return [...booked, ...held, ...waiting.keys()].flatMap((to) => {
+  const told = [...booked, ...held, ...waiting.keys()].flatMap((to): Notice[] => {
     const since = state.records.get(to)?.standing.booking?.seq ?? 0;
     // What was booked, or said about it, later was said of the session as it is now.
     if (to === actor || since > seq) return [];
-    return {
-      key: keyOf(courseId, version, to, `session-changed:${sessionId}`),
-      kind: 'session-changed',
-      to,
-      courseId,
-      sessionId,
-      version,
-      revision,
-    };
+    const key = keyOf(courseId, version, to, `session-changed:${sessionId}`);
+    return [{ key, kind: 'session-changed', to, courseId, sessionId, version, revision }];
   });
+  const now = state.sessions.get(sessionId)?.session;
+  if (revised !== 'moved' || !now) return told;
+  return [
+    ...told,
+    ...[...booked].flatMap((personId) => consequencesOfPlace({ personId, session: now, commit, facts })),
+  ];
 }

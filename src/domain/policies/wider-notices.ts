@@ -1,10 +1,12 @@
 import { londonDate } from '../calendar/london.ts';
 import { workingDaysUntil } from '../calendar/working-days.ts';
-import type { Cause } from '../course/events.ts';
+import type { Clash } from '../course/commands.ts';
+import type { Cause, Commit } from '../course/events.ts';
 import { type Session, type SessionId, startOf } from '../course/session.ts';
+import type { CourseState } from '../course/state.ts';
 import { managerOf } from '../roster/managers.ts';
 import type { Person, PersonId } from '../roster/person.ts';
-import { entryBefore, type Happened, noticeTo } from './happened.ts';
+import { entryBefore, type Happened, type NoticeFacts, noticeTo } from './happened.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { coverGap, datesOf } from './team-cover.ts';
 
@@ -30,8 +32,8 @@ export function consequencesOf(happened: Happened): Notice[] {
   const manager = managerOf(facts.roster, person, londonDate(commit.recordedAt));
   const gained = gainedBy(happened);
   return [
-    ...(manager ? [...toManager(happened, manager, gained), ...teamCover(happened, manager, gained)] : []),
-    ...(gained ? clash(happened, gained) : []),
+    ...(manager ? toManager(happened, manager, gained) : []),
+    ...(gained ? consequencesOfPlace({ personId: event.personId, session: gained, commit, facts }) : []),
   ];
 }
 
@@ -74,29 +76,71 @@ function isSoon(session: Session, { commit: { recordedAt } }: Happened): boolean
   return start > recordedAt && workingDaysUntil(londonDate(recordedAt), londonDate(start)) <= TOLD_AT_ONCE_DAYS;
 }
 
-/** Whoever booked it, also the manager: that it makes a gap is news to everybody. Once for each day, so the key is the day's. */
-function teamCover(happened: Happened, manager: Person, gained: Session | undefined): Notice[] {
-  const { facts, event, commit } = happened;
-  const days = gained ? datesOf(gained).filter((day) => day >= londonDate(commit.recordedAt)) : [];
-  return days
-    .filter((day) => coverGap(facts.roster, manager, day, facts.courses, facts.teamCoverShare))
-    .map((day) => ({
-      ...noticeTo(manager.personId, 'team-cover', happened, { about: event.personId, day }),
-      key: `notice:cover:${day}:${manager.personId}`,
-    }));
+/** That somebody has a place on a session, since a commit: it was given to them, or the session has other days. */
+export interface Place {
+  readonly personId: PersonId;
+  readonly session: Session;
+  readonly commit: Commit;
+  readonly facts: NoticeFacts;
 }
 
-/** Both courses' commits find it, and give it the same key: it is asked once. */
-function clash(happened: Happened, gained: Session): Notice[] {
-  const { event, facts } = happened;
-  const { courseId, sessionId } = gained;
-  const other = facts.clash(event.personId, gained);
+/** What a place means for their team and their other courses. */
+export function consequencesOfPlace(place: Place): Notice[] {
+  const { personId, facts, commit } = place;
+  const person = facts.roster.people.get(personId);
+  const manager = person && managerOf(facts.roster, person, londonDate(commit.recordedAt));
+  return [...(manager ? teamCover(place, manager) : []), ...clash(place)];
+}
+
+/** Whoever booked it, also the manager: that it makes a gap is news to everybody. Once for each time that there comes to be one. */
+function teamCover({ personId, session, commit, facts }: Place, manager: Person): Notice[] {
+  const { roster, courses, teamCoverShare: share } = facts;
+  const days = datesOf(session).filter((day) => day >= londonDate(commit.recordedAt));
+  return days.flatMap((day) => {
+    const gap = coverGap({ roster, manager, day, courses, share });
+    const key = gap?.openings.at(-1);
+    if (!gap || key === undefined) return [];
+    const { courseId, sessionId } = session;
+    const { version } = commit;
+    const about = { courseId, sessionId, version, about: personId, day, foundWith: gap.courses.map(knownAs) };
+    return { key, kind: 'team-cover', to: manager.personId, ...about };
+  });
+}
+
+/** Both courses' commits find it, and give it the same key: it is asked once, and again after one was given back or moved. */
+function clash({ personId, session, commit, facts }: Place): Notice[] {
+  const { courseId, sessionId } = session;
+  const other = facts.clash(personId, session);
   if (!other) return [];
-  const both = [`${courseId}:${sessionId}`, `${other.courseId}:${other.sessionId}`].sort().join(':');
+  const found = facts.courses.filter((course) => course.courseId === courseId || course.courseId === other.courseId);
+  const both = [{ courseId, sessionId }, other].map((each) => placeKey(personId, each, found)).sort();
   return [
     {
-      ...noticeTo(event.personId, 'clash', happened, { sessionId, other }),
-      key: `notice:clash:${event.personId}:${both}`,
+      key: `notice:clash:${personId}:${both.join(':')}`,
+      kind: 'clash',
+      to: personId,
+      courseId,
+      sessionId,
+      version: commit.version,
+      other,
+      foundWith: found.map(knownAs),
     },
   ];
+}
+
+function knownAs({ courseId, version }: CourseState) {
+  return { courseId, version };
+}
+
+/** Says a place as it was got, and the days that the session has. */
+function placeKey(personId: PersonId, { courseId, sessionId }: Clash, courses: readonly CourseState[]): string {
+  const course = courses.find((each) => each.courseId === courseId);
+  let since = 0;
+  for (const entry of course?.records.get(personId)?.timeline ?? []) {
+    if (entry.facet !== 'booking') continue;
+    const isHeld = entry.value?.sessionId === sessionId && entry.value.as !== 'waitlisted';
+    if (!isHeld || since === 0) since = isHeld ? entry.seq : 0;
+  }
+  const movedAt = course?.sessions.get(sessionId)?.session.movedAt ?? '';
+  return `${courseId}:${sessionId}:${since}:${movedAt}`;
 }

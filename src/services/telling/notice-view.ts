@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate, londonDate, startOfDay } from '../../domain/calendar/london.ts';
+import { addDays, type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { wasMovedSince } from '../../domain/course/cancel.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import { type Session, startOf } from '../../domain/course/session.ts';
@@ -35,6 +35,8 @@ export interface NoticeView {
   readonly words?: string;
   /** Why a turn could not be taken. */
   readonly because?: 'attended' | 'exempt' | 'elsewhere';
+  /** It has begun, and a place on it can no longer be given back. */
+  readonly hasBegun?: true;
   /** Of a changed session: it has other days than those that were booked. */
   readonly isMoved?: true;
   /** What they could book instead, where they still need the course. */
@@ -58,10 +60,14 @@ export interface NoticeViewDeps {
 /** How long, in ms, what can wait is left before it is looked at again. */
 const LOOK_AGAIN_MS = 60 * 60 * 1_000;
 
+/** How long, in ms, until this process knows what another that planned a notice knew: it looks at a course once a second. */
+const CATCH_UP_MS = 1_000;
+
 /** Looks at a notice with what is known now. */
 export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: NoticeViewDeps) {
   return async function look(notice: Notice): Promise<Look> {
     const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
+    if (!isKnown(notice, courses)) return { waitMs: CATCH_UP_MS };
     const now = clock.now();
     const present = presentOf(notice, courses, known, now, teamCoverShare);
     if (!present || !isStillTrue(present)) return 'gone';
@@ -69,8 +75,16 @@ export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: 
     const { courseId, kind, version } = notice;
     const isAnswer = kind === 'approved' || kind === 'declined';
     const said = isAnswer ? await notes.notesOf(courseId, present.subject.personId) : [];
-    return { say: viewOf(present, said.findLast((note) => note.version === version)?.text) };
+    return { say: viewOf(present, said.findLast((note) => note.kind === 'answer' && note.version === version)?.text) };
   };
+}
+
+/** Whether this process knows at least what the notice was found from; with less it would seem not to be so. */
+function isKnown(notice: Notice, courses: readonly CourseState[]): boolean {
+  return [notice, ...(notice.foundWith ?? [])].every(({ courseId, version }) => {
+    const course = courses.find((each) => each.courseId === courseId);
+    return course !== undefined && course.version >= version;
+  });
 }
 
 function presentOf(
@@ -96,15 +110,17 @@ function presentOf(
 
 /**
  * Who is away, or would rather hear nothing, hears what can wait when they are back; what needs their answer or changes their
- * plans (CANNOT_WAIT), and what is about a session before or on the day of their return, they hear now.
+ * plans (CANNOT_WAIT), and what is about a session before or on the day of their return, they hear now. So does who is away
+ * nobody knows how long.
  */
 function isKeptForLater({ notice, to, session, now }: Present): boolean {
   const today = londonDate(now);
   const { awayUntil, unavailableFrom, unavailableTo } = to;
   const isUnavailable = unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today);
-  const until = isUnavailable ? (unavailableTo ?? '9999-12-30') : awayUntil;
+  const until = isUnavailable ? unavailableTo : awayUntil;
   if (until === undefined || until < today || !canWait(notice.kind)) return false;
-  return startOf(session) >= startOfDay(addDays(until, 2));
+  // From the session backwards: the day after the last of the calendar does not sort after it.
+  return until < addDays(londonDate(startOf(session)), -1);
 }
 
 /** Kinds after which somebody has no place, and may want another. */
@@ -131,6 +147,7 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
     session,
     version: versionOf(state, subject),
     ...placeOf(present),
+    ...(startOf(session) <= now && { hasBegun: true }),
     ...(subject !== to && { about: subject }),
     ...byOf(present),
     ...(words !== undefined && { words }),
@@ -176,9 +193,9 @@ function otherOf({ notice, courses, subject, now }: Present): Pick<NoticeView, '
   return other ? { other } : {};
 }
 
-function coverOf({ notice, roster, to, courses, teamCoverShare }: Present): Pick<NoticeView, 'cover'> {
+function coverOf({ notice, roster, to: manager, courses, teamCoverShare: share }: Present): Pick<NoticeView, 'cover'> {
   const { kind, day } = notice;
-  const gap = kind === 'team-cover' && day ? coverGap(roster, to, day, courses, teamCoverShare) : undefined;
+  const gap = kind === 'team-cover' && day ? coverGap({ roster, manager, day, courses, share }) : undefined;
   if (!gap || !day) return {};
   return { cover: { day, team: gap.team, away: gap.away.flatMap((id) => roster.people.get(id) ?? []) } };
 }

@@ -77,7 +77,7 @@ export function noticeService(deps: NoticeDeps): NoticeService {
       }
       if (untold.length === 0) return 0;
       // Two places at one time are found by whoever comes second, if they know of the first: so nobody looks before they do.
-      if (untold.some(({ commits }) => commits.some(givesPlaces))) await timing.sleep(KNOWN_WITHIN_MS);
+      if (untold.some(({ commits }) => commits.some(setsPlaces))) await timing.sleep(KNOWN_WITHIN_MS);
       const courses = await ledgers.all();
       const people = await roster.state();
       const now = clock.now();
@@ -103,10 +103,13 @@ export function noticeService(deps: NoticeDeps): NoticeService {
   };
 }
 
-function givesPlaces({ entries }: Commit): boolean {
-  return entries.some(
-    ({ quiet, events }) =>
-      !quiet && events.some((event) => event.type === 'recorded' && event.facet === 'booking' && event.value !== null),
+/** Whether somebody may have a place at a time when they had none: another, or on other days. */
+function setsPlaces({ entries }: Commit): boolean {
+  return entries.some(({ quiet, events }) =>
+    events.some((event) => {
+      if (event.type === 'session-set') return event.revised === 'moved';
+      return !quiet && event.type === 'recorded' && event.facet === 'booking' && event.value !== null;
+    }),
   );
 }
 

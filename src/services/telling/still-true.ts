@@ -3,7 +3,7 @@ import { endOf, type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import type { Booking, Standing } from '../../domain/course/timeline.ts';
 import type { Notice, NoticeKind } from '../../domain/policies/notice.ts';
-import { coverGap } from '../../domain/policies/team-cover.ts';
+import { isToldOf } from '../../domain/policies/team-cover.ts';
 import { managerOf, responsibleFor } from '../../domain/roster/managers.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { RosterState } from '../../domain/roster/roster.ts';
@@ -27,10 +27,19 @@ export interface Present {
 /** Whether what somebody is to be told still holds: an offer may have been taken since, a place given back, a person have left. */
 export function isStillTrue(present: Present): boolean {
   const { notice, session, now } = present;
-  // That it does not take place is worth knowing until it would have been over; everything else until it begins.
-  if (notice.kind === 'session-cancelled' ? endOf(session) <= now : startOf(session) <= now) return false;
-  return HOLDS[notice.kind](present);
+  const isPast = UNTIL_ITS_END.has(notice.kind) ? endOf(session) <= now : startOf(session) <= now;
+  return !isPast && HOLDS[notice.kind](present);
 }
+
+/** What is worth knowing until the session is over: what changes its later days, and what its beginning brings. */
+const UNTIL_ITS_END: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'session-cancelled',
+  'session-changed',
+  'request-lapsed',
+  'list-closed',
+  'clash',
+  'team-cover',
+]);
 
 type Check = (present: Present) => boolean;
 
@@ -58,8 +67,8 @@ const HOLDS: Record<NoticeKind, Check> = {
   requested: (present) => has('requested')(present) && !isOver(present) && isAsked(present),
   'report-booked': (present) => has('booked')(present) && isManager(present),
   'report-cancelled': (present) => hasNothing(present) && isManager(present),
-  'team-cover': ({ notice: { day = '' }, roster, to, courses, teamCoverShare, now }) =>
-    day >= londonDate(now) && coverGap(roster, to, day, courses, teamCoverShare) !== undefined,
+  'team-cover': ({ notice: { key, day = '' }, roster, to: manager, courses, teamCoverShare: share, now }) =>
+    day >= londonDate(now) && isToldOf(key, { roster, manager, day, courses, share }),
 };
 
 function held({ standing, session }: Present): Standing['booking'] {
@@ -100,9 +109,12 @@ function hasBoth(present: Present): boolean {
   return has('booked')(present) && place.cancelledAt === undefined && overlap(session, place, now);
 }
 
-function isInvited({ standing, session, now }: Present): boolean {
+/** It is held out to them, and still is the colleague's. */
+function isInvited({ standing, state, session, now }: Present): boolean {
   const invitation = standing?.invitation;
-  return invitation?.sessionId === session.sessionId && invitation.until > now && session.cancelledAt === undefined;
+  if (invitation?.sessionId !== session.sessionId || invitation.until <= now) return false;
+  const place = state.records.get(invitation.insteadOf)?.standing.booking;
+  return place?.sessionId === session.sessionId && place.as === 'booked' && session.cancelledAt === undefined;
 }
 
 function isAsked({ roster, subject, to, now }: Present): boolean {

@@ -78,7 +78,9 @@ describe('a gap in the cover of a team', () => {
     const isTold = (notice: typeof first) => {
       const { roster } = factsFor(c);
       const mia = roster.people.get('mia');
-      return mia !== undefined && isToldOf(notice.key, { roster, manager: mia, day: DAY, courses: [c.state], share: 1 / 3 });
+      return (
+        mia !== undefined && isToldOf(notice.key, { roster, manager: mia, day: DAY, courses: [c.state], share: 1 / 3 })
+      );
     };
     expect(isTold(first)).toBe(true);
     c.cancels('ada', 'jan');

@@ -74,7 +74,7 @@ describe('a manager is told at once', () => {
     expect(inShort(told(course, 'ada', { teamCoverShare: 1 / 3 }))).toEqual([]);
     course.books('bea', 'jan');
     expect(told(course, 'bea', { teamCoverShare: 1 / 3 })).toMatchObject([
-      { to: 'mia', kind: 'team-cover', day: '2027-01-18', key: 'notice:cover:2027-01-18:mia' },
+      { to: 'mia', kind: 'team-cover', day: '2027-01-18' },
     ]);
     expect(told(course, 'bea', { teamCoverShare: 1 })).toEqual([]);
   });
@@ -85,8 +85,9 @@ test('two places at one time: asked once, whichever booking is looked at', () =>
   const two = aCourse('smart', { approval: 'none' }).withSession('s1').withMembers('ada').at();
   one.books('ada', 'jan');
   two.books('ada', 's1');
-  const fromOne = told(one, 'ada', { clash: () => ({ courseId: 'smart', sessionId: 's1' }) });
-  const fromTwo = told(two, 'ada', { clash: () => ({ courseId: 'permanency', sessionId: 'jan' }) });
+  const courses = [one.state, two.state];
+  const fromOne = told(one, 'ada', { courses, clash: () => ({ courseId: 'smart', sessionId: 's1' }) });
+  const fromTwo = told(two, 'ada', { courses, clash: () => ({ courseId: 'permanency', sessionId: 'jan' }) });
   expect(fromOne).toMatchObject([{ to: 'ada', kind: 'clash', other: { courseId: 'smart', sessionId: 's1' } }]);
   expect(fromTwo.map(({ key }) => key)).toEqual(fromOne.map(({ key }) => key));
 });
