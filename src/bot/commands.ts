@@ -10,18 +10,24 @@ type CommandTable = {
 
 /** What can be typed; how it may be put is `understand`'s business. */
 export function commandTable(handlers: Handlers) {
-  const { help, smallTalk, training, booking, counts, team, onBehalf, approvals, deputies } = handlers;
+  const { help, smallTalk, training, booking, counts, team, named, onBehalf, approvals, deputies } = handlers;
   const table: CommandTable = {
     help,
     training: training.mine,
-    book: async (person, intent) => (await onBehalf.start(person, intent)) ?? booking.start(person, intent),
+    book: async (person, intent) =>
+      (await named.alone(person, intent.course)) ??
+      (await onBehalf.start(person, intent)) ??
+      booking.start(person, intent),
     bookings: training.bookings,
-    cancel: booking.startCancelling,
-    swap: handlers.swapping.start,
+    cancel: async (person, intent) =>
+      (await named.within(person, intent.course)) ?? booking.startCancelling(person, intent),
+    swap: async (person, intent) =>
+      (await named.within(person, intent.course)) ?? handlers.swapping.start(person, intent),
     interest: handlers.interest.start,
     counts: counts.show,
     'team-counts': smallTalk.teamCounts,
     'bad-date': (_person, intent) => counts.badDate(intent),
+    'no-such-day': (_person, intent) => smallTalk.noSuchDay(intent),
     'bad-split': (_person, intent) => counts.badSplit(intent),
     team: (person) => team.mine(person),
     person: team.find,
@@ -29,13 +35,21 @@ export function commandTable(handlers: Handlers) {
     deputies: (person) => deputies.form(person, {}),
     sessions: (person, intent) =>
       isLearningLead(person) ? handlers.sessions.start(person, intent) : booking.start(person, intent),
+    'plan-sessions': handlers.sessions.start,
+    'cancel-session': (person, intent) =>
+      isLearningLead(person) ? handlers.sessions.start(person, intent) : booking.startCancelling(person, intent),
     demand: handlers.demand.show,
     thanks: smallTalk.thanks,
     'yes-or-no': smallTalk.yesOrNo,
+    ok: smallTalk.ok,
     'too-long': smallTalk.tooLong,
     away: handlers.people.typedAway,
     back: (person) => handlers.people.endAway(person),
-    absence: handlers.people.typedAbsence,
+    // Of oneself it can only mean quiet: nobody marks themself unavailable.
+    absence: async (person, intent) =>
+      (await named.isActor(person, intent.person))
+        ? handlers.people.typedAway(person, intent)
+        : handlers.people.typedAbsence(person, intent),
     leaver: handlers.people.typedLeaver,
     exempt: handlers.exemptions.typed,
     'end-exemption': handlers.exemptions.typedEnd,

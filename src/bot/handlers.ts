@@ -23,7 +23,7 @@ import { deputyHandlers } from './handlers/deputies.ts';
 import { exemptionHandlers } from './handlers/exemptions.ts';
 import { forOthersHandlers } from './handlers/for-others.ts';
 import { guestHandlers } from './handlers/guests.ts';
-import { help, notUnderstood, teamCounts, thanks, tooLong, yesOrNo } from './handlers/help.ts';
+import { answeringHandlers, help, noSuchDay, notUnderstood, teamCounts, thanks, tooLong } from './handlers/help.ts';
 import { interestHandlers } from './handlers/interest.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { replyHandlers } from './handlers/replies.ts';
@@ -32,6 +32,7 @@ import { substituteHandlers } from './handlers/substitutes.ts';
 import { swappingHandlers } from './handlers/swapping.ts';
 import { teamHandlers } from './handlers/team.ts';
 import { trainingHandlers } from './handlers/training.ts';
+import { namedHandlers } from './handlers/whom.ts';
 
 export interface Services {
   readonly training: TrainingService;
@@ -57,10 +58,20 @@ export type Handlers = ReturnType<typeof handlersOf>;
 /** Every handler: each calls one service and answers with one card. */
 export function handlersOf(services: Services) {
   const booking = bookingHandlers(services);
+  const training = trainingHandlers(services);
+  const team = teamHandlers(services);
+  const approvals = approvalHandlers(services);
   return {
     help: (person: Person) => help(person, services.team),
-    smallTalk: { notUnderstood, teamCounts, thanks, tooLong, yesOrNo },
-    training: trainingHandlers(services),
+    smallTalk: {
+      ...answeringHandlers(services, { bookings: training.bookings, requests: approvals.list }),
+      noSuchDay,
+      notUnderstood,
+      teamCounts,
+      thanks,
+      tooLong,
+    },
+    training,
     booking,
     swapping: swappingHandlers({ ...services, start: booking.start }),
     replies: replyHandlers(services),
@@ -69,9 +80,10 @@ export function handlersOf(services: Services) {
     sessions: sessionHandlers(services),
     guests: guestHandlers(services),
     demand: demandHandlers(services),
-    team: teamHandlers(services),
+    team,
+    named: namedHandlers(services, team.find),
     onBehalf: forOthersHandlers(services),
-    approvals: approvalHandlers(services),
+    approvals,
     substitutes: substituteHandlers(services),
     deputies: deputyHandlers(services),
     people: peopleHandlers(services),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Verb } from '../cards/press.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
 import type { Handlers } from './handlers.ts';
-import { type Action, action, CoursePress, Id, Nothing, SessionPress } from './verbs/action.ts';
+import { type Action, action, CoursePress, Id, maybe, Nothing, SessionPress } from './verbs/action.ts';
 import { circumstanceVerbs } from './verbs/circumstances.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
@@ -15,8 +15,9 @@ const Day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => parseDay(text) === text);
 
+/** Without a reason the form is shown again. */
 const CancelPress = SessionPress.extend({
-  reason: z.enum(['duty', 'court', 'sickness', 'leave', 'other']),
+  reason: maybe(z.enum(['duty', 'court', 'sickness', 'leave', 'other'])),
   note: z.string().trim().max(300).optional(),
 });
 const CountsPress = z.object({

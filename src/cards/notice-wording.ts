@@ -1,3 +1,5 @@
+import { londonDate } from '../domain/calendar/london.ts';
+import { startOf } from '../domain/course/session.ts';
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { Person } from '../domain/roster/person.ts';
 import type { NoticeView } from '../services/telling/notice-view.ts';
@@ -44,8 +46,8 @@ const WORDS: Record<NoticeKind, Say> = {
       : 'Nobody answered it in time, so the place could not be held any longer. You can ask again.',
   }),
   'offer-lapsed': () => ({
-    heading: 'The place has gone to the next person',
-    text: 'It could only be held for a few hours, so close to the day. Nothing is held against you.',
+    heading: 'The place is no longer held for you',
+    text: 'So close to the day it could only be held for a few hours. Nothing is held against you.',
   }),
   skipped: ({ because = 'elsewhere' }) => ({
     heading: 'Your turn came, and has passed on',
@@ -57,7 +59,7 @@ const WORDS: Record<NoticeKind, Say> = {
   }),
   'session-cancelled': () => ({
     heading: 'This session has been cancelled',
-    text: 'We are sorry: it will not take place, and there is nothing that you need to do about it.',
+    text: 'We are sorry: it will not take place, and what you had on it is gone with it.',
   }),
   'session-changed': sayChange,
   'booked-by': (view) => ({
@@ -120,20 +122,29 @@ const SKIPPED: Record<NonNullable<NoticeView['because']>, string> = {
   elsewhere: 'You could not take the place at that time, so it went to the next person.',
 };
 
-function sayChange({ isMoved, as, session, hasBegun }: NoticeView): NoticeWords {
+function sayChange({ isMoved, was, as, session, hasBegun }: NoticeView): NoticeWords {
   if (hasBegun) return sayLaterChange(isMoved, session);
-  const heading = isMoved ? 'The date has changed' : 'The venue has changed';
+  const before = was === undefined ? '' : `It was to begin on ${sayMoment(was)}. `;
+  const heading = !isMoved
+    ? 'The venue has changed'
+    : isSameDay(was, session)
+      ? 'The time has changed'
+      : 'The date has changed';
   if (as === 'booked') {
     const kept = 'Your place is kept, and cancelling is not late.';
     return {
       heading,
-      text: isMoved ? `Can you still come? ${kept}` : `It is ${sayWhere(session)} now. Can you still come?`,
+      text: isMoved ? `${before}Can you still come? ${kept}` : `It is ${sayWhere(session)} now. Can you still come?`,
     };
   }
   return {
     heading,
-    text: as === 'waitlisted' ? 'You keep your turn on the waiting list.' : 'What is held for you is still held.',
+    text: `${before}${as === 'waitlisted' ? 'You keep your turn on the waiting list.' : 'What is held for you is still held.'}`,
   };
+}
+
+function isSameDay(was: string | undefined, session: NoticeView['session']): boolean {
+  return was !== undefined && londonDate(was) === londonDate(startOf(session));
 }
 
 /** Of a programme that is under way: the place cannot be given back any more, so nobody is asked. */

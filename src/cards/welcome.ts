@@ -7,16 +7,25 @@ export interface WelcomeCard extends Said {
   readonly mayCount: boolean;
   /** Those who look after the training of others: shows what to type for it. */
   readonly hasTeam: boolean;
+  /** Learning leads: shows what to type about sessions and people. */
+  readonly isLead: boolean;
 }
 
-export function welcomeCard(
-  firstName: string,
-  { mayCount, hasTeam = false }: { readonly mayCount: boolean; readonly hasTeam?: boolean },
-): WelcomeCard {
+/** Who is welcomed. */
+interface Welcomed {
+  readonly mayCount: boolean;
+  readonly hasTeam?: boolean;
+  readonly isLead?: boolean;
+}
+
+export function welcomeCard(firstName: string, { mayCount, hasTeam = false, isLead = false }: Welcomed): WelcomeCard {
+  const more = [...(hasTeam ? ['my team'] : []), ...(isLead ? ['sessions'] : []), ...(mayCount ? ['counts'] : [])];
+  const words = ['my training', 'book', 'my bookings', ...more].map((word) => `"${word}"`).join(', ');
   return {
     heading: `Hello ${firstName}, I'm Training Circle`,
     mayCount,
     hasTeam,
-    sentence: `Hello ${firstName}, I'm Training Circle: write "my training", "book", "my bookings"${hasTeam ? ', "my team"' : ''}${mayCount ? ', "counts"' : ''} or "help".`,
+    isLead,
+    sentence: `Hello ${firstName}, I'm Training Circle: write ${words} or "help".`,
   };
 }

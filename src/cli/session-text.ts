@@ -20,7 +20,7 @@ export function sessionsText(courses: readonly CourseSessions[]): string {
 }
 
 function courseText({ course, sessions, seatsOpen }: CourseSessions): string {
-  const heading = `${course.title} (${course.courseId}): ${seatsOpen} ${seatsOpen === 1 ? 'seat' : 'seats'} open`;
+  const heading = `${course.title} (${course.courseId}): ${seatsOpen} ${seatsOpen === 1 ? 'place' : 'places'} open`;
   if (sessions.length === 0) return `${heading}\n  no dates ahead`;
   const rows = sessions.map((planned) => [
     planned.session.sessionId,
@@ -68,8 +68,8 @@ export function outcomeText(outcome: PutOutcome, isNew: boolean): string {
     case 'confirm':
       throw new CommandFailed(
         [
-          'Nothing was changed. If this is meant, run it again with --yes:',
-          ...outcome.effects.map((line) => `  ${line}`),
+          `Nothing was ${isNew ? 'made' : 'changed'}. If this is meant, run it again with --yes:`,
+          ...[...outcome.questions, ...outcome.effects].map((line) => `  ${line}`),
         ].join('\n'),
       );
     case 'changed':

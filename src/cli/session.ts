@@ -12,7 +12,7 @@ import { withServices } from './with-services.ts';
 
 /** Whoever may run commands on the store may do what a learning lead may. */
 const ACTOR = 'cli';
-const YES = ['--yes', 'do it, after it was said what that does to people'] as const;
+const YES = ['--yes', 'do it, after it was said what that does to people or is seldom meant'] as const;
 
 export function sessionCommand(): Command {
   const session = new Command('session').description('makes, changes, moves, cancels and lists sessions');
@@ -27,6 +27,7 @@ export function sessionCommand(): Command {
     .description('makes a session')
     .argument('<course>', 'words for a course')
     .option('--id <id>', 'its id; left out: the course and its first day')
+    .option(...YES)
     .action((course: string, flags: SessionFlags) => add(course, flags));
   withDetails(session.command('change'))
     .description('changes what is said; what is left out stays')
@@ -73,7 +74,7 @@ async function add(words: string, flags: SessionFlags): Promise<void> {
   const outcome = await withServices(async ({ sessions }) => {
     const { courseId } = (await courseOf(sessions, words)).course;
     const sessionId = flags.id ?? idFor(courseId, typed);
-    return answered(await sessions.put(ACTOR, { courseId, sessionId, seen: 0, typed }));
+    return answered(await sessions.put(ACTOR, { courseId, sessionId, seen: 0, typed, sure: flags.yes === true }));
   });
   console.log(outcomeText(outcome, true));
 }

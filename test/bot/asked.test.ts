@@ -32,8 +32,16 @@ describe('a course that needs approval', () => {
     expect((await ada.says('my training')).text).toContain('◑ Booked for Monday 18 January 2027');
   });
 
-  test('without a manager the learning lead is asked, and what nobody answers lapses', async () => {
+  test('with nobody to ask, the place is theirs at once', async () => {
     bot = await aBot({ people: everybody, courses: [course()] });
+    const bea = bot.user('bea');
+    const dates = await bea.says('book permanency');
+    expect((await bea.taps(dates.card, 'Book')).text).toContain("You're booked");
+  });
+
+  test('without a manager the learning lead is asked, and what nobody answers lapses', async () => {
+    const lea = aPerson('lea', { roles: ['learning_lead'] });
+    bot = await aBot({ people: [...everybody, lea], courses: [course()] });
     const bea = bot.user('bea');
     const dates = await bea.says('book permanency');
     expect((await bea.taps(dates.card, 'Book')).text).toContain('while your learning lead is asked');

@@ -28,7 +28,9 @@ describe('unavailable', () => {
     expect(after).toContain('of 2 people in the cohort');
     expect(after).toContain('1 unavailable');
     expect((await ada.says('my training')).text).toContain('Paused while you are unavailable until 5 January 2027');
-    expect((await max.says('my team')).text).toContain('Ada Example\n– Unavailable\n');
+    expect((await max.says('my team')).text).toContain(
+      'Ada Example\n– Unavailable: Permanency (still booked 18 Jan)\n',
+    );
 
     bot.clock.moveTo('2027-01-06T00:00:00Z');
     expect(await counts(lea)).toContain('of 3 people in the cohort');
@@ -84,7 +86,7 @@ describe('unavailable', () => {
 });
 
 describe('a leaver', () => {
-  test('is here until the end of the last day; then the place is the oldest waiter’s', async () => {
+  test('is here until the end of the last day; a place after it is the oldest waiter’s at once', async () => {
     const { lea, ada, bea } = await story(onePlace());
     await desk.booked('ada', 'bea');
     const form = await lea.says('Ada is leaving on 31 December');
@@ -92,8 +94,8 @@ describe('a leaver', () => {
     const done = await lea.taps(form.card, 'Save the last day', { lastDay: '2026-12-31' });
     expect(done.text).toContain('The last day is Thursday 31 December 2026.');
     expect(done.text).toContain('Permanency, Monday 18 January 2027');
-    expect((await ada.says('my training')).text).toContain('Booked for');
-    expect((await bea.says('my training')).text).toContain('1st on the waiting list');
+    expect((await ada.says('my training')).text).toContain('Still to book');
+    expect((await bea.says('my training')).text).toContain('Booked for');
 
     bot.clock.moveTo('2027-01-01T00:00:00Z');
     expect((await bea.says('my training')).text).toContain('Booked for Monday 18 January 2027');

@@ -12,7 +12,9 @@ test('guests come and go on guest places alone', async () => {
   const { grace } = story;
   const form = await grace.taps((await grace.says('sessions permanency')).card, 'Guests');
   const wrong = await grace.taps(form.card, 'Add guest', { name: '=1+1', agency: 'Health' });
-  expect(wrong.text).toContain('Name: expected text that does not begin with = + - or @');
+  expect(wrong.text).toContain(
+    "! Please check\nPlease give the guest's name as text that does not begin with = + - or @",
+  );
   expect(inputsOf(wrong.card)).toEqual({ name: '=1+1', agency: 'Health' });
   const [added] = await Promise.all(
     [1, 2].map(() => grace.taps(wrong.card, 'Add guest', { name: 'Zoë Visitor', agency: 'Health' })),
@@ -24,6 +26,31 @@ test('guests come and go on guest places alone', async () => {
   expect((await grace.taps(added?.card, 'Remove')).text).toContain('0 of 1 guest place taken');
 });
 
+test('a guest who is removed can be put back, however often either is pressed', async () => {
+  const { grace, bot } = story;
+  const form = await grace.taps((await grace.says('sessions permanency')).card, 'Guests');
+  const added = await grace.taps(form.card, 'Add guest', { name: 'Hal Example', agency: 'Health' });
+  const before = (await story.state()).sessions.get('jan')?.guests;
+  const removed = await grace.taps(added.card, 'Remove');
+  const twice = await grace.taps(added.card, 'Remove');
+  for (const { text, card } of [removed, twice]) {
+    expect(text).toContain('Hal Example is removed, and the name is deleted. 0 of 1 guest place taken.');
+    expect(buttonsIn(card)).toContain('Undo: add Hal Example again');
+  }
+  expect(await bot.store.guestsOf('permanency', 'jan')).toEqual([]);
+  for (const _ of [1, 2]) {
+    const back = await grace.taps(twice.card, 'Undo: add Hal Example again');
+    expect(back.text).toContain('Hal Example\nHealth');
+  }
+  expect((await story.state()).sessions.get('jan')?.guests).toEqual(before);
+  // The old card's button is about a removal that is over: it takes nothing from whoever is back.
+  const late = await grace.taps(added.card, 'Remove');
+  expect(late.text).toContain('Hal Example\nHealth');
+  expect(buttonsIn(late.card)).not.toContain('Undo: add Hal Example again');
+  expect((await grace.taps(late.card, 'Remove')).text).toContain('0 of 1 guest place taken');
+  expect(JSON.stringify(await bot.store.load('permanency'))).not.toContain('Hal Example');
+});
+
 test('demand is shown by course, with the way to a new session', async () => {
   const { grace } = story;
   const interest = { type: 'say-interest', personId: 'ada', reason: 'court' } as const;
@@ -31,7 +58,7 @@ test('demand is shown by course, with the way to a new session', async () => {
   for (const words of ['demand', 'barriers', 'who cannot find a date?']) {
     const shown = await grace.says(words);
     expect(shown.text).toContain(
-      '1 person finds no date\n4 to book, 2 seats open\nBecause of: court 1\nFrom: Assessment 1',
+      '1 person finds no date\n4 to book, 2 places open\nBecause of: court 1\nFrom: Assessment 1',
     );
   }
   const shown = await grace.says('demand');

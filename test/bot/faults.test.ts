@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { StorageUnavailable } from '../../src/services/errors.ts';
 import type { LedgerStore } from '../../src/services/ports.ts';
@@ -23,10 +24,14 @@ function moody() {
   return { mood, store };
 }
 
+/** The list of courses was read when they were made, and is read again after a second. */
+const listIsOld = () => sleep(1_050);
+
 describe('a fault', () => {
   test('of the store is one sentence to the user and one line in the log', async () => {
     const { mood, store } = moody();
     bot = await aBot({ courses: [permanency()], store });
+    await listIsOld();
     mood.fault = new StorageUnavailable({ table: 'courses' });
     const { sentences, status } = await bot.ada.says('my training');
     expect(status).toBe(200);
@@ -39,6 +44,7 @@ describe('a fault', () => {
   test('of ours has a reference, and the log holds nothing of what was said', async () => {
     const { mood, store } = moody();
     bot = await aBot({ courses: [permanency()], store });
+    await listIsOld();
     mood.fault = new TypeError('Ada Example wrote: cancel, my child is ill');
     const press = await bot.ada.sends({
       type: 'invoke',
@@ -82,6 +88,7 @@ describe('a fault', () => {
 test('whoever waits longer than a second sees that we are at it', async () => {
   const { mood, store } = moody();
   bot = await aBot({ courses: [permanency()], store });
+  await listIsOld();
   mood.delay = 1_300;
   const { calls } = await bot.ada.says('my training');
   expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body.type)).toEqual(['typing', 'message']);

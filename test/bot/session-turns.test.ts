@@ -23,7 +23,7 @@ describe('what "sessions" means', () => {
     const { grace } = story;
     await story.books('ada', 'bea', 'cy');
     const courses = await grace.says('sessions');
-    expect(courses.text).toContain('Permanency\n1 date ahead, 0 seats open\nSMART planning\nNo dates ahead');
+    expect(courses.text).toContain('Permanency\n1 date ahead, 0 places open\nSMART planning\nNo dates ahead');
     const list = await grace.taps(courses.card, 'Sessions of Permanency');
     expect(list.text).toContain('2 of 2 booked, 1 waiting, guests 0 of 1');
     expect(buttonsIn(list.card)).toEqual([
@@ -80,14 +80,43 @@ describe('a new session', () => {
       day2: '2027-04-01',
     };
     const again = await grace.taps(form.card, 'Make this session', inputsOf(form.card, typed));
-    expect(again.text).toContain('Nothing is saved yet: 4 things to put right.');
+    expect(again.text).toContain('Nothing is saved yet: 5 things to put right.\n! Please check');
     expect(again.text).toContain('the clocks go forward and skip this hour');
     expect(again.text).toContain('Day 2 has no start time: please give it.');
-    expect(again.text).toContain('expected a link that begins with');
+    expect(again.text).toContain('please give a link that begins with');
     expect(inputsOf(again.card)).toMatchObject(typed);
     const mended = inputsOf(again.card, { from1: '09:30', to1: '12:30', onlineLink: '', day2: '' });
-    expect((await grace.submits(again.card, 'Make this session', mended)).text).toContain('The session is made');
+    const asked = await grace.submits(again.card, 'Make this session', mended);
+    expect(asked.text).toContain('Sunday 28 March 2027 is a weekend. Is that right?');
+    expect((await grace.submits(asked.card, 'Yes, make it')).text).toContain('The session is made');
     expect((await story.state('smart')).sessions.size).toBe(1);
+  });
+
+  test('keeps a number that is wrong as it was typed, or leaves the field empty; never another number', async () => {
+    const { grace } = story;
+    const form = await grace.taps((await grace.says('sessions smart')).card, 'New session');
+    expect(inputsOf(form.card)).toMatchObject({ capacity: '15', guestPlaces: '0' });
+    const typed = inputsOf(form.card, { day1: '2027-02-01', capacity: '-3', guestPlaces: 'some' });
+    const again = await grace.taps(form.card, 'Make this session', typed);
+    expect(again.text).toContain('Capacity cannot be "-3": please give a whole number from 1 to 1,000.');
+    expect(again.text).toContain('Guest places cannot be "some": please give a whole number from 0 to 1,000.');
+    expect(inputsOf(again.card)).toMatchObject({ capacity: '-3', guestPlaces: '' });
+  });
+
+  test('on an odd day is asked about first, and is made once it is meant, with the same card for a second tap', async () => {
+    const { grace } = story;
+    const form = await grace.taps((await grace.says('sessions smart')).card, 'New session');
+    const typed = inputsOf(form.card, { day1: '2031-02-22' });
+    const asked = await grace.taps(form.card, 'Make this session', typed);
+    expect(asked.text).toContain('Make this session?');
+    expect(asked.text).toContain('Saturday 22 February 2031 is a weekend, and more than four years ahead.');
+    expect((await story.state('smart')).sessions.size).toBe(0);
+    const first = await grace.taps(asked.card, 'Yes, make it');
+    const second = await grace.taps(asked.card, 'Yes, make it');
+    // The form itself, sent again, has made it too.
+    const form2 = await grace.taps(form.card, 'Make this session', typed);
+    expect(first.text).toContain('The session is made');
+    for (const again of [second, form2]) expect(again.card).toEqual(first.card);
   });
 
   test('is like the last one, but for its date', async () => {
@@ -114,7 +143,7 @@ describe('a change', () => {
       inputsOf(form.card, { day1: '2027-01-20', capacity: '3' }),
     );
     expect(asked.text).toContain('2 people are booked; they will be asked whether they can still come.');
-    expect(asked.text).toContain('1 person who waits will be given the new place.');
+    expect(asked.text).toContain('Up to 1 person who waits will be given the new place.');
     expect((await jan())?.capacity).toBe(2);
 
     const back = await grace.taps(asked.card, 'Back to the form');
@@ -123,12 +152,28 @@ describe('a change', () => {
     expect(saved.text).toContain('The session is changed');
     expect(saved.text).toContain('3 of 3 booked');
     expect(await jan()).toMatchObject({ capacity: 3, revision: 1 });
+    expect(saved.text).toContain('Up to 1 person who waits will be given the new place.');
+    // A second tap shows what the first one showed, with the way back.
+    expect((await grace.taps(asked.card, 'Yes, save')).card).toEqual(saved.card);
 
     const undo = await grace.taps(saved.card, 'Undo: change it back');
     expect(undo.text).toContain('3 people are booked; they will be asked whether they can still come.');
     const undone = await grace.taps(undo.card, 'Yes, save');
     expect(undone.text).toContain('3 of 2 booked, guests 0 of 1, OVER CAPACITY by 1');
     expect((await jan())?.days[0]?.startsAt).toBe('2027-01-18T09:30:00Z');
+    // From the card of a change that was undone since there is nothing to undo.
+    const late = await grace.taps(asked.card, 'Yes, save');
+    expect(late.text).toContain('It has been changed again since: this is how it is now.');
+    expect(buttonsIn(late.card)).not.toContain('Undo: change it back');
+  });
+
+  test('that nobody feels keeps its way back at a second tap', async () => {
+    const { grace } = story;
+    const form = await grace.taps((await grace.says('sessions permanency')).card, 'Change');
+    const inputs = inputsOf(form.card, { trainer: 'Cy Reed' });
+    const saved = await grace.taps(form.card, 'Save changes', inputs);
+    expect(buttonsIn(saved.card)).toContain('Undo: change it back');
+    expect((await grace.taps(form.card, 'Save changes', inputs)).card).toEqual(saved.card);
   });
 
   test('over somebody else’s shows both, and asks again', async () => {

@@ -145,7 +145,7 @@ describe('giving a place back', () => {
     await commit(book('ada', 'jan'));
     await commit(book('bea', 'jan'));
     const cancelled = await bot.ada.taps((await bot.ada.says('cancel')).card, 'Cancel my booking', { reason: 'duty' });
-    expect(buttonsIn(cancelled.card)).toContain('Join its waiting list');
+    expect(buttonsIn(cancelled.card).slice(-3)).toEqual(['All dates', 'Join its waiting list', 'My training']);
     await commit(cancel('bea', 'jan'));
     expect(await bookedOn('jan')).toEqual([]);
   });

@@ -52,6 +52,7 @@ const VERBS = [
   'approval.answer',
   'substitute.choose',
   'substitute.invite',
+  'substitute.withdraw',
   'deputy.form',
   'deputy.set',
   'deputy.end',

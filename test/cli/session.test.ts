@@ -38,7 +38,7 @@ const DAY = ['--day', '2027-02-01', '--from', '09:30', '--to', '16:30'];
 test('sessions are listed with how full they are, as text and as JSON', async () => {
   const text = await session('list', 'permanency');
   expect(text).toMatchObject({ code: 0, err: '' });
-  expect(text.out).toMatch(/^Permanency \(permanency\): 0 seats open\nid +when +where +places +state\n/);
+  expect(text.out).toMatch(/^Permanency \(permanency\): 0 places open\nid +when +where +places +state\n/);
   expect(text.out).toMatch(/jan +2027-01-18 09:30 to 16:30 +Room 4 +2 of 2 booked, 1 waiting +open\n$/);
   const [course, none] = JSON.parse((await session('list', '--json')).out);
   expect(course).toMatchObject({
@@ -77,6 +77,20 @@ test('a session is made, and the same command again makes no second one', async 
   });
 }, 30_000);
 
+test('what is seldom meant is asked first, of a new session and of a move, and done with --yes', async () => {
+  const add = ['add', 'permanency planning', '--day', '2031-02-22', '--from', '09:30', '--to', '16:30'];
+  const odd = [...add, '--capacity', '350', '--id', 'odd'];
+  expect(await session(...odd)).toEqual({
+    code: 1,
+    out: '',
+    err: 'Nothing was made. If this is meant, run it again with --yes:\n  Saturday 22 February 2031 is a weekend, and more than four years ahead. Is that right?\n  350 places are more than most rooms hold. Is that right?\n',
+  });
+  expect((await session(...odd, '--yes')).out).toMatch(/^Made odd of Permanency planning/);
+  const move = ['move', 'permanency planning', 'odd', '--day', '2027-02-02', '--day', '2027-02-03'];
+  expect((await session(...move)).err).toContain('This session has one day, and will have two. Is that right?');
+  expect((await session(...move, '--yes')).out).toMatch(/^Changed odd of Permanency planning/);
+}, 30_000);
+
 test('a change that people feel is said first, and done with --yes', async () => {
   const move = ['move', 'permanency', 'jan', '--day', '2027-01-20'];
   const asked = await session(...move);
@@ -92,7 +106,7 @@ test('a change that people feel is said first, and done with --yes', async () =>
   // Booking closed at five on the day before, and does so again.
   expect(await stored('permanency', 'jan')).toMatchObject({ bookingClosesAt: '2027-01-19T17:00:00Z', revision: 1 });
   const larger = await session('change', 'permanency', 'jan', '--capacity', '3', '--trainer', 'Cy Reed', '--yes');
-  expect(larger.out).toContain('3 of 3 booked.\n  1 person who waits will be given the new place.');
+  expect(larger.out).toContain('3 of 3 booked.\n  Up to 1 person who waits will be given the new place.');
 }, 30_000);
 
 test('what is left out of a change stays, and an empty text empties a field', async () => {
@@ -138,7 +152,7 @@ test('each mistake is one clear sentence, and nothing is done', async () => {
     ],
     [
       ['add', 'permanency', '--day', '2027-03-28', '--from', '01:30', '--to', '16:30', '--capacity', '0'],
-      'Nothing was changed.\n  Capacity "0": expected a whole number from 1 to 1,000.\n  The start "2027-03-28 01:30": expected a time that London has: the clocks go forward and skip this hour.\n',
+      'Nothing was changed.\n  Capacity cannot be "0": please give a whole number from 1 to 1,000.\n  The day cannot begin at 01:30 on Sunday 28 March 2027: the clocks go forward and skip this hour.\n',
     ],
     [
       ['add', 'permanency', ...DAY, '--capacity', '9', '--id', 'a/b'],

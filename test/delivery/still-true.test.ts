@@ -63,7 +63,7 @@ describe('at the moment of sending', () => {
     await does('mia', { type: 'put-session', session: aSession('feb', { day: '2027-02-16' }), seen: 2 });
     await bot.teller.tells();
     expect(chat.sentences()).toEqual([
-      'The date has changed: Permanency, Tuesday 16 February 2027. Can you still come? Your place is kept, and cancelling is not late.',
+      'The date has changed: Permanency, Tuesday 16 February 2027. It was to begin on Monday 15 February, 09:30. Can you still come? Your place is kept, and cancelling is not late.',
     ]);
     bot.clock.moveTo('2026-12-05T09:00:00Z');
     bot.later(3_601);
@@ -152,7 +152,7 @@ describe('what is asked can be answered on the card', () => {
     const chat = bot.listensTo('ada');
     await bot.teller.tells();
     expect(chat.sentences()).toEqual([
-      'This session has been cancelled: Permanency, Monday 18 January 2027. We are sorry: it will not take place, and there is nothing that you need to do about it.',
+      'This session has been cancelled: Permanency, Monday 18 January 2027. We are sorry: it will not take place, and what you had on it is gone with it.',
     ]);
     expect((await ada.taps(chat.card(), 'Book Monday 15 February 2027')).text).toContain("You're booked");
   });

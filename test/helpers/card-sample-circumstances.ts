@@ -54,6 +54,7 @@ export const circumstanceSamples = {
   leaver: {
     '': leaverCard(known, TODAY),
     known: leaverCard({ ...known, person: { ...ada, leaveDate: '2021-12-31' } }, TODAY),
+    problem: leaverCard(known, TODAY, 'Please choose a day first.'),
   },
   away: {
     '': awayCard(undefined, TODAY),

@@ -87,14 +87,21 @@ export const deskSamples: { [Name in DeskCards]: Record<string, CardData[Name]> 
     problems: sessionFormCard({
       course: permanency,
       press: { courseId: 'permanency', sessionId: 'perm-2022-01-18', v: 412 },
-      typed: { ...typed, days: [{ date: '2022-03-27', from: '01:30', to: '16:30' }], onlineLink: 'http://example.org' },
+      typed: {
+        ...typed,
+        days: [{ date: '2022-03-27', from: '01:30', to: '16:30' }],
+        onlineLink: 'http://example.org',
+        capacity: 'a dozen',
+        guestPlaces: '-3',
+      },
       problems: [
         {
-          sentence: 'Online link "http://example.org": expected a link that begins with https://.',
+          sentence: 'Online link cannot be "http://example.org": please give a link that begins with https://.',
         },
+        { sentence: 'Capacity cannot be "a dozen": please give a whole number from 1 to 1,000.' },
+        { sentence: 'Guest places cannot be "-3": please give a whole number from 0 to 1,000.' },
         {
-          sentence:
-            'The start "2022-03-27 01:30": expected a time that London has: the clocks go forward and skip this hour.',
+          sentence: 'The day cannot begin at 01:30 on Sunday 27 March 2022: the clocks go forward and skip this hour.',
         },
       ],
     }),
@@ -120,6 +127,14 @@ export const deskSamples: { [Name in DeskCards]: Record<string, CardData[Name]> 
         'Capacity 10 is below the 16 booked: nobody loses their place, and nobody new gets in until there is room.',
       ],
     }),
+    new: sessionConfirmCard({
+      course: permanency,
+      wanted: aSession('s-1', '2031-02-22'),
+      typed: { ...typed, days: [{ date: '2031-02-22', from: '09:30', to: '16:30' }] },
+      press: { courseId: 'permanency', v: 0, form: FORM },
+      questions: ['Saturday 22 February 2031 is a weekend, and more than nine years ahead. Is that right?'],
+      effects: [],
+    }),
   },
   'session-cancel': { '': sessionCancelCard(one) },
   'session-done': {
@@ -127,7 +142,7 @@ export const deskSamples: { [Name in DeskCards]: Record<string, CardData[Name]> 
       present: one,
       done: 'changed',
       before: january,
-      effects: ['3 people who wait will be given the new places.'],
+      effects: ['Up to 3 people who wait will be given the new places.'],
     }),
     made: sessionSavedCard({
       present: { ...planned(aSession('s-1', '2022-02-08', { venue: '' })), course: permanency },
@@ -157,9 +172,13 @@ export const deskSamples: { [Name in DeskCards]: Record<string, CardData[Name]> 
         typed: {
           name: '=cmd()',
           agency: 'Health visitors',
-          problems: [{ sentence: 'Name: expected text that does not begin with = + - or @.' }],
+          problems: [{ sentence: "Please give the guest's name as text that does not begin with = + - or @." }],
         },
       },
+    ),
+    removed: guestsCard(
+      { session: one, guests: [] },
+      { form: FORM, removed: { guestId: 'g1', name: 'Bea Visitor', agency: 'Youth Justice Service' } },
     ),
     nothing: guestsCard({ session: { ...planned(january), course: permanency }, guests: [] }, { form: FORM }),
   },

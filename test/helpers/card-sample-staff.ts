@@ -16,6 +16,13 @@ const place: HeldBooking = {
   v: 413,
   cancelBy: '2022-01-11',
 };
+const soon: HeldBooking = {
+  title: 'Court skills',
+  session: aSession('court-2', '2021-12-02', { courseId: 'court-skills' }),
+  as: 'booked',
+  v: 13,
+  lateFrom: '2021-11-30T11:20:00Z',
+};
 const turn: HeldBooking = { title: 'Permanency', session: january, as: 'waitlisted', position: 3, v: 413 };
 const request: HeldBooking = {
   title: 'Permanency',
@@ -125,6 +132,7 @@ export const staffSamples = {
   booked: {
     '': holdingCard(place),
     online: holdingCard(online),
+    soon: holdingCard(soon),
     programme: holdingCard(days),
     waiting: holdingCard(turn),
     requested: holdingCard(request),
@@ -168,6 +176,14 @@ export const staffSamples = {
       late: true,
       undo: { v: 414, isFull: false },
       nextDates: offers.slice(4),
+    }),
+    rejoin: cancelledCard({
+      title: 'Permanency',
+      session: january,
+      was: 'booked',
+      reason: 'duty',
+      undo: { v: 414, isFull: true },
+      nextDates: offers.slice(4, 5),
     }),
     'no-dates': cancelledCard({
       title: 'Permanency',

@@ -32,7 +32,14 @@ export const lines: TrainingLine[] = [
     because: 'Required for everyone',
     mayBook: false,
   }),
-  line('Neglect toolkit', { standing: { status: 'exempt', until: '2022-06-30' } }),
+  line('Neglect toolkit', {
+    standing: {
+      status: 'exempt',
+      until: '2022-06-30',
+      held: { status: 'booked', startsAt: '2022-01-18T09:30:00Z', where: 'Civic Centre, Committee Room 2' },
+    },
+    bookedBy: 'Grace Example',
+  }),
   line('Court skills', { standing: { status: 'paused', until: '2022-01-14' } }),
   line('Reflective Supervision for Supervisors', { kind: 'offered', standing: { status: 'free' } }),
   line('Leading a team through change', {

@@ -35,7 +35,7 @@ export const cardSamples: Samples = {
   ...noticeSamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
-    'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true }),
+    'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true, isLead: true }),
   },
   'choose-course': {
     '': chooseCourseCard([

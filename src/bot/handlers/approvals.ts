@@ -2,10 +2,13 @@ import { sayWhen } from '../../cards/own/sessions.ts';
 import type { Button } from '../../cards/press.ts';
 import { approvalCard, approvalsCard } from '../../cards/team/approvals.ts';
 import { doneForCard } from '../../cards/team/for-others.ts';
+import { openPerson } from '../../cards/team/person-buttons.ts';
 import { firstName } from '../../cards/team/person-wording.ts';
 import type { AnswerPress, PersonSessionPress } from '../../cards/team/press-others.ts';
 import type { Person } from '../../domain/roster/person.ts';
+import { isRefused } from '../../services/booking/refused.ts';
 import { type AnsweredRequest, type ApprovalService, type Fate, isAnswered } from '../../services/team/approvals.ts';
+import type { OnBehalfService } from '../../services/team/on-behalf.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 
@@ -15,7 +18,12 @@ export interface AnswerWithSentence extends AnswerPress {
 
 const OTHERS: Button = { title: 'Requests', verb: 'approval.list', data: {} };
 
-export function approvalHandlers({ approvals }: { readonly approvals: ApprovalService }) {
+interface ApprovalParts {
+  readonly approvals: ApprovalService;
+  readonly onBehalf: Pick<OnBehalfService, 'choose'>;
+}
+
+export function approvalHandlers({ approvals, onBehalf }: ApprovalParts) {
   async function list(actor: Person): Promise<Reply> {
     return show('approvals', approvalsCard(await approvals.waiting(actor)));
   }
@@ -36,7 +44,21 @@ export function approvalHandlers({ approvals }: { readonly approvals: ApprovalSe
     const answered = await approvals.answer(actor, wish);
     if (!answered) return noSuchRequest();
     const { request, isNew } = answered;
-    return isNew && isAsAnswered(request.became, accepts) ? done(request, sentence !== undefined) : over(request);
+    if (!isNew || !isAsAnswered(request.became, accepts)) return over(request);
+    return done(request, sentence !== undefined, accepts ? [] : await afterAll(actor, request));
+  }
+
+  /** A no that was a slip: the place, while it is free and they could have it. */
+  async function afterAll(actor: Person, { person, course, session }: AnsweredRequest): Promise<Button[]> {
+    const { personId } = person;
+    const { courseId, sessionId } = session;
+    const found = await onBehalf.choose(actor, { personId, courseId });
+    if (!found || isRefused(found.outcome)) return [];
+    const { options, version: v } = found.outcome;
+    const isFree = options.some((option) => option.session.sessionId === sessionId && option.placesLeft > 0);
+    const title = `Book it for ${firstName(person)} after all`;
+    const tooltip = `${title}: ${course.title}, ${sayWhen(session)}`;
+    return isFree ? [{ title, tooltip, verb: 'person.book', data: { personId, courseId, sessionId, v } }] : [];
   }
 
   return { list, form, answer };
@@ -46,7 +68,11 @@ function isAsAnswered(became: Fate, accepts: boolean): boolean {
   return became === (accepts ? 'approved' : 'declined');
 }
 
-function done({ person, course, session, became }: AnsweredRequest, hasSentence: boolean): Reply {
+function done(
+  { person, course, session, became }: AnsweredRequest,
+  hasSentence: boolean,
+  undo: readonly Button[],
+): Reply {
   const name = firstName(person);
   const isYes = became === 'approved';
   return show(
@@ -57,7 +83,7 @@ function done({ person, course, session, became }: AnsweredRequest, hasSentence:
       title: course.title,
       session,
       next: `${name} will be told${hasSentence ? ', with your sentence' : ''}.`,
-      buttons: [OTHERS],
+      buttons: [...undo, openPerson(person), OTHERS],
     }),
   );
 }

@@ -18,7 +18,7 @@ import { offersOf } from './offers.ts';
 import { refusalReply } from './refusals.ts';
 
 export interface CancelPress extends SessionPress {
-  readonly reason: CancelReason;
+  readonly reason?: CancelReason | undefined;
   readonly note?: string | undefined;
 }
 
@@ -26,6 +26,12 @@ export interface CancelPress extends SessionPress {
 export interface BookingWish {
   readonly course: string;
   readonly on?: LocalDate;
+}
+
+/** `waiting`: a turn on a waiting list, which they leave. */
+interface CancelWish {
+  readonly course: string;
+  readonly waiting?: boolean;
 }
 
 export function bookingHandlers({ booking, training }: { booking: BookingService; training: TrainingService }) {
@@ -56,14 +62,16 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
     return show('booked', holdingCard(heldBooking(answer.booking)));
   }
 
-  async function cancelForm(person: Person, press: SessionPress): Promise<Reply> {
+  async function cancelForm(person: Person, press: SessionPress, problem?: string): Promise<Reply> {
     const held = await booking.toCancel(person, press);
-    return isRefused(held) ? refusalReply(held) : show('cancel-booking', cancelBookingCard(heldBooking(held)));
+    return isRefused(held) ? refusalReply(held) : show('cancel-booking', cancelBookingCard(heldBooking(held), problem));
   }
 
   /** In the person's own words: one booking that fits is asked about, else they choose from what they have. */
-  async function startCancelling(person: Person, { course: typed }: { readonly course: string }): Promise<Reply> {
-    const ahead = (await training.bookings(person)).filter(({ awaitsRegister }) => !awaitsRegister);
+  async function startCancelling(person: Person, { course: typed, waiting = false }: CancelWish): Promise<Reply> {
+    const held = (await training.bookings(person)).filter(({ awaitsRegister }) => !awaitsRegister);
+    const ahead = waiting ? held.filter(({ as }) => as === 'waitlisted') : held;
+    if (waiting && ahead.length === 0) return onNoList();
     const meant = typed === '' ? ahead : bookingsNamed(typed, ahead);
     const [only, ...others] = meant;
     if (only && others.length === 0) {
@@ -75,8 +83,16 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
     return show('my-bookings', myBookingsCard(meant.map(heldBooking)));
   }
 
+  /** Whoever leaves a waiting list need not say why. */
   async function cancel(person: Person, press: CancelPress): Promise<Reply> {
-    const { courseId, sessionId, reason, note } = press;
+    if (press.reason !== undefined) return cancelWith(person, press, press.reason);
+    const held = await booking.toCancel(person, press);
+    if (!isRefused(held) && held.as !== 'waitlisted') return cancelForm(person, press, 'Please choose a reason.');
+    return cancelWith(person, press, 'other');
+  }
+
+  async function cancelWith(person: Person, press: CancelPress, reason: CancelReason): Promise<Reply> {
+    const { courseId, sessionId, note } = press;
     const operationId = operationIdOf(person.personId, 'booking.cancel', press);
     const answer = await booking.cancel(person, { courseId, sessionId, reason, operationId, ...(note && { note }) });
     if (isRefused(answer)) return refusalReply(answer);
@@ -94,12 +110,27 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
     );
   }
 
-  return { choose, start, confirm, cancelForm, startCancelling, cancel };
+  return {
+    choose,
+    start,
+    confirm,
+    cancelForm: (person: Person, press: SessionPress) => cancelForm(person, press),
+    startCancelling,
+    cancel,
+  };
 }
 
 function noteOf(openSessions: number | undefined): { note?: string } {
   if (openSessions === undefined) return {};
   return { note: openSessions === 0 ? 'no dates open yet' : `${plural(openSessions, 'date')} open` };
+}
+
+function onNoList(): Reply {
+  return say({
+    heading: 'No waiting list',
+    sentence: 'You are on no waiting list, so there is nothing to leave.',
+    buttons: [{ title: 'My bookings', verb: 'booking.mine', data: {} }],
+  });
 }
 
 export function unknownCourse(typed: string): Reply {

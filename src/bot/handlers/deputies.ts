@@ -1,5 +1,5 @@
 import { choosePersonCard } from '../../cards/team/choose-person.ts';
-import { deputyCard } from '../../cards/team/deputies.ts';
+import { type DeputyView, deputyCard } from '../../cards/team/deputies.ts';
 import type { DeputyDaysPress, DeputyPress } from '../../cards/team/press-others.ts';
 import { sayDeputy } from '../../cards/team/team.ts';
 import { addDays, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
@@ -48,7 +48,14 @@ export function deputyHandlers({ deputies, clock }: DeputyParts) {
   function shown(
     actor: Person,
     found: Deputies,
-    { filled, ...more }: { readonly filled?: DeputySetPress; readonly problem?: string; readonly done?: string } = {},
+    {
+      filled,
+      ...more
+    }: {
+      readonly filled?: DeputySetPress;
+      readonly problem?: string;
+      readonly done?: NonNullable<DeputyView['done']>;
+    } = {},
   ): Reply {
     const from = filled?.from ?? londonDate(clock.now());
     const until = filled?.until ?? addDays(from, USUAL_DAYS - 1);
@@ -70,7 +77,9 @@ export function deputyHandlers({ deputies, clock }: DeputyParts) {
     if (!outcome) return nobodyFound();
     if (!isDeputyRefusal(outcome)) {
       const whom = outcome.manager.personId === actor.personId ? 'you' : outcome.manager.name;
-      return shown(actor, outcome, { done: sayDeputy(outcome.named, whom) });
+      // The days stand in the list below.
+      const text = `${outcome.named.person.name} is named.`;
+      return shown(actor, outcome, { done: { text, said: sayDeputy(outcome.named, whom) } });
     }
     if (outcome.refused === 'no-team') return noTeam(actor, managerId);
     if (outcome.refused === 'several') return whichDeputy(press, outcome.people);
@@ -82,7 +91,7 @@ export function deputyHandlers({ deputies, clock }: DeputyParts) {
     if (!outcome) return nobodyFound();
     return isDeputyRefusal(outcome)
       ? noTeam(actor, managerId)
-      : shown(actor, outcome, { done: 'That deputy is ended.' });
+      : shown(actor, outcome, { done: { text: 'That deputy is ended.' } });
   }
 
   return { form, set, end };

@@ -8,6 +8,7 @@ import { ordinal } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { type CancelReason, isExcused } from '../../domain/course/reasons.ts';
 import type { Person } from '../../domain/roster/person.ts';
+import { isLearningLead } from '../../services/access.ts';
 import type { Booked, BookingService } from '../../services/booking/booking.ts';
 import type { MyBooking } from '../../services/booking/my-booking.ts';
 import { isRefused, type SessionOption } from '../../services/booking/refused.ts';
@@ -16,6 +17,7 @@ import type { TeamService } from '../../services/team/team.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
 import { readForSomebody } from '../understand/read-others.ts';
+import { afterCancelling } from './after-cancelling.ts';
 import type { BookingWish } from './booking.ts';
 import { nobodyFound } from './nobody-found.ts';
 import { refusalForReply } from './refusals-for.ts';
@@ -104,7 +106,12 @@ export function forOthersHandlers({ onBehalf, team, booking }: OnBehalfParts) {
     if (isRefused(outcome)) return refusalForReply(person, outcome);
     const { course, session, version: v, isLate = false } = outcome;
     const as = outcome.as === 'waitlisted' ? 'turn' : 'place';
-    return show('cancel-for', cancelForCard({ person, title: course.title, session, as, isLate, v }));
+    const hasStarted = outcome.as === 'booked' && outcome.hasStarted;
+    const mayTakeBack = isLearningLead(actor);
+    return show(
+      'cancel-for',
+      cancelForCard({ person, title: course.title, session, as, isLate, hasStarted, mayTakeBack, v }),
+    );
   }
 
   async function cancel(actor: Person, press: CancelForPress): Promise<Reply> {
@@ -125,8 +132,8 @@ export function forOthersHandlers({ onBehalf, team, booking }: OnBehalfParts) {
         style: 'default',
         title: outcome.course.title,
         session: outcome.session,
-        next: `${name} will be told.${outcome.late ? sayLate(reason) : ''}`,
-        buttons: [{ title: 'Other dates', verb: 'person.choose', data: { personId, courseId } }, openPerson(person)],
+        next: `${name} will be told.${outcome.late ? sayLate(outcome.reason) : ''}`,
+        buttons: afterCancelling(person, outcome),
       }),
     );
   }

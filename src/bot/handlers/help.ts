@@ -1,13 +1,21 @@
+import { heldBooking } from '../../cards/own/held-booking.ts';
+import { questionOf } from '../../cards/own/my-bookings.ts';
 import { welcomeCard } from '../../cards/welcome.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../../services/access.ts';
+import type { TrainingService } from '../../services/booking/training.ts';
 import { mayCount } from '../../services/counting.ts';
+import type { ApprovalService } from '../../services/team/approvals.ts';
 import type { TeamService } from '../../services/team/team.ts';
 import { type Reply, say, show } from '../reply.ts';
+import type { NoSuchDay } from '../understand/intent.ts';
 
 export async function help(person: Person, team: Pick<TeamService, 'actsForOthers'>): Promise<Reply> {
   const hasTeam = await team.actsForOthers(person);
-  return show('welcome', welcomeCard(firstNameOf(person), { mayCount: mayCount(person), hasTeam }));
+  return show(
+    'welcome',
+    welcomeCard(firstNameOf(person), { mayCount: mayCount(person), hasTeam, isLead: isLearningLead(person) }),
+  );
 }
 
 export async function notUnderstood(person: Person): Promise<Reply> {
@@ -18,9 +26,54 @@ export async function thanks(person: Person): Promise<Reply> {
   return hint(person, "You're welcome.");
 }
 
-/** What needs a yes is a button: words alone change nothing. */
-export async function yesOrNo(person: Person): Promise<Reply> {
-  return hint(person, 'I have no question open, so nothing was changed. Here is what you can say.');
+interface Asking {
+  readonly training: Pick<TrainingService, 'bookings' | 'invitations'>;
+  readonly approvals: Pick<ApprovalService, 'waiting'>;
+}
+
+/** Where questions stand, with their buttons. */
+interface AskingCards {
+  readonly bookings: (person: Person) => Promise<Reply>;
+  readonly requests: (person: Person) => Promise<Reply>;
+}
+
+/** What needs a yes is a button: words alone change nothing, and show what was asked. One's own questions come first. */
+export function answeringHandlers({ training, approvals }: Asking, cards: AskingCards) {
+  async function asked(person: Person): Promise<Reply | undefined> {
+    const [held, invitations] = await Promise.all([training.bookings(person), training.invitations(person)]);
+    const isAsked = invitations.length > 0 || held.some((booking) => questionOf(heldBooking(booking)).length > 0);
+    if (isAsked) return cards.bookings(person);
+    return (await approvals.waiting(person)).length > 0 ? cards.requests(person) : undefined;
+  }
+
+  return {
+    yesOrNo: async (person: Person): Promise<Reply> =>
+      (await asked(person)) ??
+      hint(person, 'I have no question open, so nothing was changed. Here is what you can say.'),
+
+    ok: async (person: Person): Promise<Reply> =>
+      (await asked(person)) ?? say({ sentence: 'Good. I am here when you need me: "help" shows what you can say.' }),
+  };
+}
+
+/** How to say again what was wished for a day that there is none of. */
+const SAY_AGAIN: Record<NoSuchDay['asked'], string> = {
+  book: 'book permanency on 8 December',
+  cancel: 'cancel permanency',
+  swap: 'move permanency to 8 December',
+  sessions: 'sessions permanency',
+  away: 'away until 5 January',
+  absence: 'Ada is unavailable until 5 January',
+  leaver: 'Ada is leaving on 31 December',
+  exempt: 'exempt Ada from permanency until 31 December',
+};
+
+export async function noSuchDay({ typed, asked }: NoSuchDay): Promise<Reply> {
+  return say({
+    heading: 'Which day?',
+    sentence: `There is no day "${typed.slice(0, 40)}". Please say it again with another one, such as:`,
+    things: [SAY_AGAIN[asked]],
+  });
 }
 
 export async function teamCounts(person: Person): Promise<Reply> {

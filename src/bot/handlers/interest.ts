@@ -16,13 +16,20 @@ const COURSES_SHOWN = 5;
 
 /** No date fits: saying so, and taking it back. */
 export function interestHandlers({ interest, booking }: { interest: InterestService; booking: BookingService }) {
-  async function form(person: Person, { courseId }: CoursePress): Promise<Reply> {
+  async function form(person: Person, { courseId }: CoursePress, problem?: string): Promise<Reply> {
     const asked = await interest.toSay(person, courseId);
     if (isRefused(asked)) return refusalReply(asked);
     const { course, reason, options, version } = asked;
     return show(
       'interest',
-      interestCard({ courseId, title: course.title, ...(reason && { reason }), dates: options.length, v: version }),
+      interestCard({
+        courseId,
+        title: course.title,
+        ...(reason && { reason }),
+        dates: options.length,
+        v: version,
+        problem,
+      }),
     );
   }
 
@@ -44,8 +51,12 @@ export function interestHandlers({ interest, booking }: { interest: InterestServ
     });
   }
 
-  async function tell(person: Person, press: InterestPress & { readonly reason: InterestReason }): Promise<Reply> {
+  async function tell(
+    person: Person,
+    press: InterestPress & { readonly reason?: InterestReason | undefined },
+  ): Promise<Reply> {
     const { courseId, reason } = press;
+    if (reason === undefined) return form(person, { courseId }, 'Please choose a reason.');
     const operationId = operationIdOf(person.personId, 'interest.say', press);
     const said = await interest.say(person, { courseId, reason, operationId });
     if (isRefused(said)) return refusalReply(said);
@@ -74,7 +85,7 @@ export function interestHandlers({ interest, booking }: { interest: InterestServ
     });
   }
 
-  return { form, start, say: tell, over };
+  return { form: (person: Person, press: CoursePress) => form(person, press), start, say: tell, over };
 }
 
 function nothingToBook(): Reply {

@@ -67,7 +67,7 @@ const SENTENCES: Sentences = {
   'already-booked': ({ booking, ...refused }) => (booking ? alreadyHeld(booking) : alreadyHeldSomething(refused)),
   'already-attended': (refused, { attendedAt }) => ({
     heading: 'Already done',
-    sentence: `You attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book.`,
+    sentence: `You attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book${sayAgain(refused)}.`,
   }),
   // A booking that lies before the session is not enough: only what was attended opens the next course.
   prerequisites: (refused) => ({
@@ -139,6 +139,11 @@ const SENTENCES: Sentences = {
       : 'That card is out of date, so nothing was changed. Please choose a date afresh.',
   }),
 };
+
+/** Of a course that has to be refreshed: ' yet: it can be booked again from 2 August 2027'. */
+export function sayAgain({ againFrom }: Refused): string {
+  return againFrom === undefined ? '' : ` yet: it can be booked again from ${sayDate(againFrom)}`;
+}
 
 export function sayRefusal(refused: Refused): Said {
   const sentenceOf = SENTENCES[refused.refusal.refused] as (refused: Refused, refusal: Refusal) => Said;

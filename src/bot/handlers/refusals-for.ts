@@ -9,6 +9,7 @@ import { startOf } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { Refused } from '../../services/booking/refused.ts';
 import { type Reply, say } from '../reply.ts';
+import { sayAgain } from './refusal-sentences.ts';
 
 interface Said {
   readonly heading: string;
@@ -72,7 +73,7 @@ const SENTENCES: Sentences = {
   }),
   'already-attended': (name, refused, { attendedAt }) => ({
     heading: 'Already done',
-    sentence: `${name} attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book.`,
+    sentence: `${name} attended ${title(refused)} on ${sayDate(londonDate(attendedAt))}, so there is nothing to book${sayAgain(refused)}.`,
   }),
   prerequisites: (name, refused) => ({
     heading: 'Something comes first',

@@ -17,9 +17,10 @@ export function replyHandlers({ replies }: { replies: ReplyService }) {
   return {
     async offer(person: Person, press: AnswerPress): Promise<Reply> {
       const answer = await replies.answerOffer(person, asked(person, 'offer.answer', press));
-      return replyTo(
-        answer,
-        (title) => `You are no longer on the waiting list for ${title}, and the place goes to the next person.`,
+      return replyTo(answer, (title, { isFree }) =>
+        isFree
+          ? `The place is free for somebody else. You are no longer on the waiting list for ${title}.`
+          : `You are no longer on the waiting list for ${title}, and the place goes to the next person.`,
       );
     },
 
@@ -39,13 +40,13 @@ function asked<Press extends SessionPress>(person: Person, verb: OwnVerb, press:
   return { ...press, operationId: operationIdOf(person.personId, verb, press) };
 }
 
-function replyTo(answer: Booked | Declined | Refused, declined: (on: string) => string): Reply {
+function replyTo(answer: Booked | Declined | Refused, declined: (on: string, answer: Declined) => string): Reply {
   if (isRefused(answer)) return refusalReply(answer);
   if (!isDeclined(answer)) return held(answer);
   const { course, session, options, version } = answer;
   return say({
     heading: 'Thank you for saying so',
-    sentence: declined(`${course.title}, ${sayWhen(session)}`),
+    sentence: declined(`${course.title}, ${sayWhen(session)}`, answer),
     buttons: [...bookButtons(options, version), { title: 'My training', verb: 'training.mine', data: {} }],
   });
 }

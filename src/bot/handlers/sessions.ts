@@ -125,8 +125,8 @@ function outcomeReply(outcome: PutOutcome, typed: TypedSession, press: SessionFo
         sessionFormCard({ course: outcome.course, press, typed, problems: outcome.problems }),
       );
     case 'confirm': {
-      const { course, wanted, effects } = outcome;
-      return show('session-confirm', sessionConfirmCard({ course, wanted, effects, typed, press }));
+      const { course, wanted, questions, effects } = outcome;
+      return show('session-confirm', sessionConfirmCard({ course, wanted, questions, effects, typed, press }));
     }
     case 'changed': {
       const { course, session, version } = outcome.present;
@@ -136,7 +136,11 @@ function outcomeReply(outcome: PutOutcome, typed: TypedSession, press: SessionFo
       return show('session-form', sessionFormCard({ course, press: now, typed, differences }));
     }
     case 'unchanged':
-      return show('session-done', sessionSavedCard({ present: outcome.present, done: 'unchanged' }));
+      // What a new session's form would make is there: that form has made it.
+      return show(
+        'session-done',
+        sessionSavedCard({ present: outcome.present, done: press.sessionId === undefined ? 'made' : 'unchanged' }),
+      );
     case 'saved': {
       const { present, before, effects } = outcome;
       const done = press.sessionId === undefined ? 'made' : 'changed';
@@ -171,12 +175,18 @@ function pressOf({ courseId, sessionId, v = 0, form }: SessionFormData): Session
   return { courseId, v, ...(sessionId !== undefined && { sessionId }), ...(form !== undefined && { form }) };
 }
 
+/** What most sessions are like, where the course has had none. */
+const USUAL: Partial<TypedSession> = {
+  days: [{ date: '', from: '09:30', to: '16:30' }],
+  capacity: '15',
+  guestPlaces: '0',
+};
+
 /** A new session is mostly like the last one, but for its date. */
 function likeTheLast({ sessions }: CourseSessions): TypedSession {
   const last = sessions.at(-1)?.session;
   if (!last) {
-    const days = [{ date: '', from: '09:30', to: '16:30' }];
-    return { ...NOTHING_TYPED, days };
+    return { ...NOTHING_TYPED, ...USUAL };
   }
   const { days, venue, capacity, guestPlaces } = typedOf(last);
   return { ...NOTHING_TYPED, days: days.map((day) => ({ ...day, date: '' })), venue, capacity, guestPlaces };

@@ -3,7 +3,7 @@ import { heldBooking } from '../../cards/own/held-booking.ts';
 import { myBookingsCard, questionOf } from '../../cards/own/my-bookings.ts';
 import { myTrainingCard, type TrainingLine } from '../../cards/own/my-training.ts';
 import { invitationQuestion, type Question } from '../../cards/own/questions.ts';
-import type { CourseStanding } from '../../cards/own/standing.ts';
+import type { CourseStanding, HeldStanding } from '../../cards/own/standing.ts';
 import { sayList, sayWhere } from '../../cards/wording.ts';
 import { londonDate } from '../../domain/calendar/london.ts';
 import type { Audience } from '../../domain/course/catalogue-entry.ts';
@@ -69,11 +69,13 @@ function standingOf(mine: MyCourse): CourseStanding {
       ...(booking?.as === 'booked' && { again: startOf(booking.session) }),
     };
   }
-  if (status === 'exempt' || status === 'paused') return { status, ...(until !== undefined && { until }) };
+  if (status === 'exempt' || status === 'paused') {
+    return { status, ...(until !== undefined && { until }), ...(booking && { held: holdingOf(booking) }) };
+  }
   return booking ? holdingOf(booking) : openStanding(mine);
 }
 
-function holdingOf(booking: NonNullable<MyCourse['booking']>): CourseStanding {
+function holdingOf(booking: NonNullable<MyCourse['booking']>): HeldStanding {
   const { as, session, position = 1, until, asks, awaitsRegister } = booking;
   const startsAt = startOf(session);
   if (as === 'booked') return { status: as, startsAt, where: sayWhere(session), isOver: awaitsRegister };

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/london.ts';
 import { findDate } from './typed-date.ts';
-import { asTyped, dropFirst, type Word, wordSet } from './words.ts';
+import { asTyped, dropFirst, isAny, type Word, wordSet } from './words.ts';
 
 /** What is said of people's circumstances, and by everybody of being away. */
 export type CircumstanceIntent =
@@ -19,7 +19,8 @@ const ASKING = wordSet('please pls plz kindly can could would will you and so ok
 
 /** Nobody's name: a question about people in general, or somebody who speaks of themself. */
 const NOBODY = wordSet(
-  'who what which when where how anybody anyone everybody everyone he she they it that this there nobody',
+  `who what which when where how anybody anyone everybody everyone he she they we you it that this there nobody nothing anything
+  place places seat seats space spaces day days date dates session sessions course courses training is are any`,
 );
 const MYSELF = wordSet("i i'm im i'll ill me myself");
 
@@ -46,18 +47,39 @@ const SAYINGS: readonly (readonly [RegExp, Read])[] = [
     /^(?:i am|i'm|im|i’m|i'll be|i’ll be|i will be) (?:unavailable|not available|on (?:\w+ )?leave)\b(?<days>.*)$/i,
     ({ days = '' }, today) => readAway(days, today),
   ],
+  [
+    /^(?<person>.+?)(?: is| are|'s|’s) (?:available|back)(?: again| now| today| at work| from (?:\w+ )?leave)*$/i,
+    ({ person }) => about(person, (name) => ({ kind: 'absence', person: name })),
+  ],
+  [
+    /^(?<person>.+?)(?: is|'s|’s) (?:staying|not leaving)(?: after all| on)*$/i,
+    ({ person }) => about(person, (name) => ({ kind: 'leaver', person: name })),
+  ],
   [/^exempt (?<person>.+?)(?: from (?<course>.+))?$/i, readExempt],
   [/^(?:set|mark|put) (?<person>.+?) (?:down )?(?:as )?(?:unavailable|not available)\b(?<days>.*)$/i, readAbsence],
   [
     /^(?<person>.+?)(?: is| are| will be|'s|’s) (?:unavailable|not available|on (?:\w+ )?leave)\b(?<days>.*)$/i,
     readAbsence,
   ],
-  [/^(?<person>.+?) (?:is leaving|leaves|will leave|has left)\b(?<days>.*)$/i, readLeaver],
+  [/^(?<person>.+?) (?:is leaving|leaves|will leave)\b(?<days>.*)$/i, readLeaver],
+  [/^(?<person>.+?) (?:has left|left)(?<days>| (?:on|yesterday|today|last)\b.*)$/i, readLeft],
 ];
 
 /** Reads what is said of somebody's circumstances; `undefined` where a message is about something else. */
 export function readCircumstances(words: readonly Word[], today: LocalDate): CircumstanceIntent | undefined {
-  const text = asTyped(dropFirst(words, ASKING));
+  const meant = dropFirst(words, ASKING);
+  return readSaying(asTyped(meant), today) ?? readSaying(asTyped(meant.map(withoutSlip)), today);
+}
+
+/** Words that tell what is said, which are known in spite of a slip of the finger. */
+const TELLING = ['away', 'back', 'until', 'till', 'unavailable', 'available', 'leaving', 'exempt', 'exemption'];
+
+function withoutSlip(word: Word): Word {
+  const meant = TELLING.find((each) => isAny(word, [each]));
+  return meant === undefined ? word : { typed: meant, plain: meant };
+}
+
+function readSaying(text: string, today: LocalDate): CircumstanceIntent | undefined {
   for (const [saying, read] of SAYINGS) {
     const found = saying.exec(text);
     const intent = found && read(found.groups ?? {}, today);
@@ -70,7 +92,7 @@ export function readCircumstances(words: readonly Word[], today: LocalDate): Cir
 function readAway(days: string, today: LocalDate): CircumstanceIntent | undefined {
   const until = dayIn(days, today);
   if (until !== undefined) return { kind: 'away', until };
-  return days.trim() === '' || /^ (?:until|till|from|for)\b/i.test(days) ? { kind: 'away' } : undefined;
+  return days.trim() === '' || /^ (?:until|till?|from|for|next|this)\b/i.test(days) ? { kind: 'away' } : undefined;
 }
 
 function readExempt({ person = '', course = '' }: Groups, today: LocalDate): CircumstanceIntent | undefined {
@@ -97,6 +119,12 @@ function readLeaver({ person, days = '' }: Groups, today: LocalDate): Circumstan
   return about(person, (name) => ({ kind: 'leaver', person: name, ...(lastDay !== undefined && { lastDay }) }));
 }
 
+/** Who has left did so on a day gone by. */
+function readLeft({ person, days = '' }: Groups, today: LocalDate): CircumstanceIntent | undefined {
+  const lastDay = findDate(days, { today, time: 'past' })?.date;
+  return about(person, (name) => ({ kind: 'leaver', person: name, ...(lastDay !== undefined && { lastDay }) }));
+}
+
 /** Of a person with a name; "who has left" asks something else. */
 function about<I extends CircumstanceIntent>(person: string | undefined, intent: (name: string) => I): I | undefined {
   const name = nameIn(person);
@@ -114,7 +142,7 @@ function dayIn(text: string, today: LocalDate): LocalDate | undefined {
 
 /** What stands before "until 5 January", and that day. */
 function untilIn(text: string, today: LocalDate): readonly [before: string, until: LocalDate | undefined] {
-  const at = text.search(/(?:^|\s)(?:until|till|to|up to)\s/i);
+  const at = text.search(/(?:^|\s)(?:until|till?|to|up to)\s/i);
   const until = at === -1 ? undefined : dayIn(text.slice(at), today);
   return until === undefined ? [text, undefined] : [text.slice(0, at), until];
 }

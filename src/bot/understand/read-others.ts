@@ -4,9 +4,11 @@ import { asTyped, dropFirst, dropLast, type Word, wordSet } from './words.ts';
 /** More than any name has. */
 const LONGEST_NAME = 100;
 
-export const PERSON = ['person', 'who'];
+export const PERSON = ['person', 'who', "who's", 'whos'];
 export const TEAM = ['team', "team's", 'teams', 'reports', "reports'"];
 export const APPROVALS = ['approvals', 'approval', 'requests'];
+/** Who could come instead of somebody: found on that person's card. */
+export const SUBSTITUTE = ['substitute', 'replacement'];
 export const DEPUTY = ['deputy', 'deputies'];
 
 const BEFORE_NAME = wordSet('person is are the for called named colleague staff number out up about');
@@ -14,10 +16,15 @@ const AFTER_NAME = wordSet('training courses please');
 /** "Who is booked", "who is my manager": not a name. */
 const NOT_A_NAME = wordSet('my our your you booked attended coming going still on in am i we left waiting next');
 
+/** "Who is away": each row of a team says it. */
+const AWAY =
+  /^(?:(?:is|are) )?(?:away|absent|unavailable|not available|off|out|on (?:\w+ )?leave)(?: today| now| this week)?$/i;
+
 /** After "person", "who is" or "find": a name, a staff number, an e-mail address. */
 export function readPerson(words: readonly Word[]): Intent {
   const named = dropLast(dropFirst(words, BEFORE_NAME), AFTER_NAME);
   const [first] = named;
+  if (AWAY.test(asTyped(words))) return { kind: 'team' };
   if (!first || NOT_A_NAME.has(first.plain)) return { kind: 'unknown' };
   return {
     kind: 'person',
@@ -51,4 +58,18 @@ export function readForSomebody(typed: string): readonly ForSomebody[] {
     name: name.trim(),
     course: course.replace(/^(?:the|a|an) /i, '').trim(),
   }));
+}
+
+/** After "substitute": for whom. */
+export function readSubstitute(words: readonly Word[]): Intent {
+  const [first, ...more] = dropFirst(words, wordSet('for of person instead'));
+  return first ? readPerson([first, ...more]) : { kind: 'team' };
+}
+
+/** "Ada's permanency", "Ada from permanency", "Ada on permanency", "Ada": whom the words may name, the likeliest first. */
+export function namesIn(typed: string): readonly string[] {
+  const [, owner] = /^(.+?)(?:'s|’s|s'|s’)(?: |$)/i.exec(typed) ?? [];
+  const [, left] = /^(.+?) (?:from|off|out of) /i.exec(typed) ?? [];
+  const names = [owner, left, ...readForSomebody(typed).map(({ name }) => name)];
+  return names.flatMap((name) => (name === undefined ? [] : [name.trim()]));
 }

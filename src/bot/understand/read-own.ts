@@ -1,4 +1,4 @@
-import { dropFirst, type Word, wordSet } from './words.ts';
+import { asTyped, dropFirst, isAny, type Word, wordSet, wordsOf } from './words.ts';
 
 /** What moves a booking to another date. */
 export const SWAP = ['swap', 'move', 'change', 'reschedule', 'switch', 'postpone', 'rebook'];
@@ -40,4 +40,30 @@ export function readNoDate(words: readonly Word[]): Word[] | undefined {
 /** "None of these suits me", "nothing fits". */
 function isNoneOfThem([first, ...rest]: readonly Word[]): boolean {
   return (first?.plain === 'none' || first?.plain === 'nothing') && rest.some(({ plain }) => SUITS.has(plain));
+}
+
+const CANNOT_COME =
+  /^(?:(?:sorry|unfortunately|no|but|and|i'm afraid|i am afraid)[,.]? )*i (?:can ?not|can['’]?t|won['’]?t(?: be able to)?|am unable to|will not(?: be able to)?) (?:come|make it|make|go|attend|be there)\b(?: to)?(?<course>.*)$/i;
+const OFF = /^(?:please )?(?:remove|take|drop) (?:me |my name )?(?:from|off|out of)\b(?<course>.*)$/i;
+/** Somebody else: who it is, the words that are left tell. */
+const SOMEBODY_OFF = /^(?:please )?(?:remove|take|drop) (?<course>\S.* (?:from|off|out of) .+)$/i;
+
+/** "I can't come to permanency", "take me off permanency", "take Ada off permanency": the words of the course. `undefined` for anything else. */
+export function readCannotCome(words: readonly Word[]): Word[] | undefined {
+  const text = asTyped(words);
+  const found = CANNOT_COME.exec(text) ?? OFF.exec(text) ?? SOMEBODY_OFF.exec(text);
+  return found ? wordsOf(found.groups?.course ?? '') : undefined;
+}
+
+const GIVES_UP = ['remove', 'leave', 'delete', 'withdraw', 'cancel', 'quit', 'drop'];
+const LIST = ['waiting', 'waitlist', 'waitinglist'];
+const AROUND_LIST = wordSet(
+  'please how do can you i want to would like me my myself us from off of on the a name turn take list',
+);
+
+/** "Remove me from the waiting list for permanency": the words of the course. `undefined` for anything else. */
+export function readLeavingList(words: readonly Word[]): Word[] | undefined {
+  const isOnList = words.some((word) => isAny(word, LIST));
+  if (!isOnList || !words.some((word) => word.plain === 'off' || isAny(word, GIVES_UP))) return undefined;
+  return words.filter((word) => !AROUND_LIST.has(word.plain) && !isAny(word, GIVES_UP) && !isAny(word, LIST));
 }

@@ -1,12 +1,21 @@
 import type { LocalDate } from '../../domain/calendar/london.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, NoSuchDay } from './intent.ts';
 import { readCircumstances } from './read-circumstances.ts';
 import { readCounts } from './read-counts.ts';
-import { APPROVALS, DEPUTY, isWaitingForYes, PERSON, readPerson, TEAM } from './read-others.ts';
-import { readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
-import { asksForDemand, DEMAND, SESSIONS } from './read-sessions.ts';
+import {
+  APPROVALS,
+  DEPUTY,
+  isWaitingForYes,
+  PERSON,
+  readPerson,
+  readSubstitute,
+  SUBSTITUTE,
+  TEAM,
+} from './read-others.ts';
+import { readCannotCome, readLeavingList, readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
+import { asksForDemand, DEMAND, isWholeSession, readPlanning, SESSIONS } from './read-sessions.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
-import { findDate } from './typed-date.ts';
+import { findDate, noSuchDay } from './typed-date.ts';
 import { asTyped, dropFirst, dropLast, isAny, type Word, wordSet, wordsOf } from './words.ts';
 
 /** More characters than any question to us has; what is longer was meant for somebody else. */
@@ -43,21 +52,52 @@ export function understand(text: string, today: LocalDate): Intent {
   const friendly = smallTalk(all);
   if (friendly !== undefined) return { kind: friendly };
   const thanked = afterThanks(all);
-  const intent = readQuestion(dropLast(dropFirst(thanked ?? all, GREETINGS), POLITE), today);
+  const asked = dropLast(dropFirst(thanked ?? all, GREETINGS), POLITE);
+  const intent = onARealDay(readQuestion(asked, today), asked, today);
   return thanked && intent.kind === 'unknown' ? { kind: 'thanks' } : intent;
+}
+
+/** What is done on a day: counts say themselves which days they have none of. */
+const ON_A_DAY: ReadonlySet<string> = new Set<NoSuchDay['asked']>([
+  'book',
+  'cancel',
+  'swap',
+  'sessions',
+  'away',
+  'absence',
+  'leaver',
+  'exempt',
+]);
+
+function onARealDay(intent: Intent, words: readonly Word[], today: LocalDate): Intent {
+  if (!isOnADay(intent.kind)) return intent;
+  const typed = noSuchDay(asTyped(words), { today, time: 'coming' });
+  return typed === undefined ? intent : { kind: 'no-such-day', typed, asked: intent.kind };
+}
+
+function isOnADay(kind: Intent['kind']): kind is NoSuchDay['asked'] {
+  return ON_A_DAY.has(kind);
 }
 
 function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   // "How many" asks for counts, whatever it is said of.
   if (HOW_MANY.test(asTyped(words))) return readCounts(afterWord(words, 'many'), today);
   if (asksForDemand(words)) return { kind: 'demand' };
-  const noDate = readNoDate(words);
+  const cannotCome = readCannotCome(words);
+  // "I can't make the session on 8 December" is about that one.
+  const isOneDay = cannotCome && findDate(asTyped(cannotCome), { today, time: 'coming' }) !== undefined;
+  const noDate = isOneDay ? undefined : readNoDate(words);
   if (noDate) return { kind: 'interest', course: courseIn(noDate) };
+  const leaving = readLeavingList(words);
+  if (leaving) return { kind: 'cancel', course: courseIn(leaving), waiting: true };
+  if (cannotCome) return { kind: 'cancel', course: readWish(cannotCome, today).course };
   const circumstance = readCircumstances(words, today);
   if (circumstance) return circumstance;
   const meant = dropFirst(words, LEADING);
   // "Hello", "what can you do": somebody who wants to know who is there.
   if (meant.length === 0) return { kind: 'help' };
+  const planned = readPlanning(meant);
+  if (planned) return { kind: 'plan-sessions', course: courseIn(planned) };
   const intent = readCommand(meant, today);
   if (intent.kind !== 'unknown') return intent;
   if (isWaitingForYes(meant)) return { kind: 'approvals' };
@@ -74,7 +114,13 @@ type Read = (tail: readonly Word[], today: LocalDate) => Intent;
 const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
   [['my', 'our'], readMine],
   [COUNTS, readCounts],
-  [CANCEL, (tail, today) => ({ kind: 'cancel', course: readWish(tail, today).course })],
+  [
+    CANCEL,
+    (tail, today) => ({
+      kind: isWholeSession(tail) ? 'cancel-session' : 'cancel',
+      course: readWish(tail, today).course,
+    }),
+  ],
   [SWAP, (tail, today) => ({ kind: 'swap', ...readWish(withoutAnotherDate(tail), today) })],
   [BOOK, readBook],
   [SESSIONS, (tail, today) => ({ kind: 'sessions', ...readWish(tail, today) })],
@@ -86,6 +132,7 @@ const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
   [TEAM, readTeam],
   [APPROVALS, () => ({ kind: 'approvals' })],
   [DEPUTY, () => ({ kind: 'deputies' })],
+  [SUBSTITUTE, readSubstitute],
 ];
 
 function readCommand(words: readonly Word[], today: LocalDate): Intent {
@@ -94,7 +141,9 @@ function readCommand(words: readonly Word[], today: LocalDate): Intent {
   if (command) return command[1](tail, today);
   // "Permanency counts": the word itself, for slips would find it in other words.
   const counts = words.findIndex(({ plain }) => COUNTS.includes(plain));
-  return counts === -1 ? { kind: 'unknown' } : readCounts(words.toSpliced(counts, 1), today);
+  if (counts !== -1) return readCounts(words.toSpliced(counts, 1), today);
+  // "Permanency sessions".
+  return isAny(words.at(-1), SESSIONS) ? { kind: 'sessions', ...readWish(words, today) } : { kind: 'unknown' };
 }
 
 function readBook(tail: readonly Word[], today: LocalDate): Intent {

@@ -48,11 +48,12 @@ export function asTyped(words: readonly Word[]): string {
     .map(({ typed }) => typed)
     .join(' ')
     .replaceAll(/^["'“”‘’]+|["'“”‘’.,;:!?]+$/gu, '')
+    .replace(/^\(([^()]*)\)$/u, '$1')
     .trim();
 }
 
 /** Words of the trade that look like a slip in a word of ours: "smart" is not "start", nor "court" "count". */
-const OTHER_WORDS = wordSet('smart court courts signs more');
+const OTHER_WORDS = wordSet('smart court courts signs more starting learning leading except bank');
 
 /** Short words must begin alike, or "look" would be "book"; very short ones must be the same. */
 function isMeant(word: string, wanted: string): boolean {

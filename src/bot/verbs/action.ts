@@ -19,6 +19,14 @@ export const Nothing = z.object({});
 export const CoursePress = z.object({ courseId: Id });
 export const SessionPress = z.object({ courseId: Id, sessionId: Id, v: z.int().nonnegative() });
 
+/** An input that was left empty comes as an empty text, or not at all. */
+export function maybe<Data>(input: z.ZodType<Data>) {
+  return z
+    .union([input, z.literal('')])
+    .optional()
+    .transform((value) => (value === '' ? undefined : value));
+}
+
 export function action<Data>(input: z.ZodType<Data>, run: (person: Person, data: Data) => Promise<Reply>): Action {
   return {
     async run(person, data) {

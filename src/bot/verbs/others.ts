@@ -47,6 +47,7 @@ export function othersVerbs({
     'approval.answer': action(PersonSession.extend({ accepts: z.boolean(), sentence: Note }), approvals.answer),
     'substitute.choose': action(Substitute.extend({ name: Name }), substitutes.choose),
     'substitute.invite': action(Substitute.extend({ personId: Id, v: z.int().nonnegative() }), substitutes.invite),
+    'substitute.withdraw': action(Substitute.extend({ personId: Id, v: z.int().nonnegative() }), substitutes.withdraw),
     'deputy.form': action(Deputy, (actor, press) => deputies.form(actor, press)),
     'deputy.set': action(Deputy.extend({ who: Name, deputyId: Id.optional(), from: Day, until: Day }), deputies.set),
     'deputy.end': action(Deputy.extend({ deputyId: Id, from: Day, until: Day }), deputies.end),

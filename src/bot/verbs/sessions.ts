@@ -33,8 +33,13 @@ const GuestAddPress = SessionPress.extend({
   name: z.string().max(2_000),
   agency: z.string().max(2_000),
   form: z.string().min(1).max(100),
+  guestId: Id.optional(),
 });
-const GuestRemovePress = SessionPress.extend({ guestId: Id });
+const GuestRemovePress = SessionPress.extend({
+  guestId: Id,
+  name: z.string().max(2_000).optional(),
+  agency: z.string().max(2_000).optional(),
+});
 
 /** What learning leads can press about sessions, guests and demand. */
 export function sessionVerbs({

@@ -4,7 +4,7 @@ import { calendarLink } from '../calendar-link.ts';
 import { isWebLink } from '../plain.ts';
 import type { Said, SessionPress } from '../press.ts';
 import { capital, ordinal, sayDays, sayMoment, sayNearDay, sayShortDay, sayWhere } from '../wording.ts';
-import { canGiveBack, type HeldBooking, sayGivingBack, sayHeld } from './held-booking.ts';
+import { canGiveBack, type HeldBooking, sayGivingBack, sayHeld, saySoon } from './held-booking.ts';
 import type { SwapPress } from './press-own.ts';
 import { type Choice, yesOrNo } from './questions.ts';
 import { sayDaysOf, sayWhen } from './sessions.ts';
@@ -92,7 +92,8 @@ function bookedCard(held: HeldBooking): BookedCard {
   };
 }
 
-function nextOf({ cancelBy, isLate }: HeldBooking): string {
+function nextOf({ cancelBy, isLate, lateFrom }: HeldBooking): string {
+  if (lateFrom !== undefined) return saySoon(lateFrom);
   return cancelBy === undefined || isLate
     ? 'Can\'t make it after all? Cancel here, or write "cancel", so that somebody else can have the place.'
     : `Can't make it after all? Please cancel by ${sayNearDay(cancelBy)} so that somebody else can come.`;

@@ -12,6 +12,10 @@ export interface CancelBookingCard extends Said {
   readonly course: string;
   readonly days: readonly string[];
   readonly where: string;
+  /** What has to be mended before it can be sent. */
+  readonly problem?: string;
+  /** A turn on a waiting list is given up without a reason. */
+  readonly asksReason: boolean;
   /** What it would be recorded as, where that is not simply in time. */
   readonly late?: string;
   readonly keep: string;
@@ -29,6 +33,8 @@ export interface CancelledCard extends Said {
   readonly sessions: readonly SessionRow[];
   /** Asks for the same session again while it is open. */
   readonly undo?: { readonly title: string; readonly press: SessionPress };
+  /** Waits for the place that was just given up, where others do: a way back, and the last one to offer. */
+  readonly rejoin?: { readonly title: string; readonly press: SessionPress };
   readonly other: CoursePress;
 }
 
@@ -78,20 +84,23 @@ const REASONS: Record<CancelReason, string> = {
   organiser: 'by the organiser',
 };
 
-export function cancelBookingCard(held: HeldBooking): CancelBookingCard {
+export function cancelBookingCard(held: HeldBooking, problem?: string): CancelBookingCard {
   const { title, session, as, v } = held;
   const { ask, keep, cancel } = WORDS[as];
   const late = sayLate(held, 'cancel');
+  const asksReason = as !== 'waitlisted';
   return {
     heading: ask,
     course: title,
     days: sayDaysOf(session),
     where: capital(sayWhere(session)),
+    ...(problem !== undefined && { problem }),
+    asksReason,
     ...(late !== undefined && { late }),
     keep,
     cancel,
     press: pressOf(session, v),
-    sentence: `${ask} ${title}, ${sayWhen(session)}. Please choose a reason.${late === undefined ? '' : ` ${late}`}`,
+    sentence: `${ask} ${title}, ${sayWhen(session)}.${asksReason ? ' Please choose a reason.' : ''}${late === undefined ? '' : ` ${late}`}`,
   };
 }
 
@@ -119,7 +128,7 @@ export function cancelledCard({ title, session, was, undo, nextDates, ...recorde
     recorded: noted,
     intro: shown.length > 0 ? 'Another date that suits you better?' : 'No other dates are open at the moment.',
     sessions: shown.map(sessionRow),
-    ...(undo && { undo: { title: undoTitle(was, undo.isFull), press: pressOf(session, undo.v) } }),
+    ...(undo && backTo(session, was, undo)),
     other: { courseId: session.courseId },
     sentence: `${gone}: ${title}, ${when}. ${noted}`,
   };
@@ -132,7 +141,13 @@ function sayRecorded({ reason, late }: Pick<Cancelled, 'reason' | 'late'>): stri
 }
 
 /** Whoever gave a place back that others wait for comes after them. */
-function undoTitle(was: Booking['as'], isFull: boolean): string {
-  if (isFull) return was === 'waitlisted' ? 'Undo: join again' : 'Join its waiting list';
-  return was === 'requested' ? 'Undo: ask again' : 'Undo: book it again';
+function backTo(
+  session: Session,
+  was: Booking['as'],
+  { v, isFull }: NonNullable<Cancelled['undo']>,
+): Pick<CancelledCard, 'undo' | 'rejoin'> {
+  const press = pressOf(session, v);
+  if (isFull && was !== 'waitlisted') return { rejoin: { title: 'Join its waiting list', press } };
+  const again = was === 'requested' ? 'Undo: ask again' : 'Undo: book it again';
+  return { undo: { title: isFull ? 'Undo: join again' : again, press } };
 }

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../domain/calendar/london.ts';
 import type { Session } from '../../domain/course/session.ts';
 import type { Booking } from '../../domain/course/timeline.ts';
 import type { MyBooking } from '../../services/booking/my-booking.ts';
-import { ordinal, sayMoment, sayNearDay } from '../wording.ts';
+import { ordinal, sayMoment, sayNearDay, sayTime } from '../wording.ts';
 
 /** What somebody holds of a course, as cards about it need it. */
 export interface HeldBooking {
@@ -21,6 +21,8 @@ export interface HeldBooking {
   readonly cancelBy?: LocalDate;
   /** That day is over. */
   readonly isLate?: true;
+  /** Booked after that day: from when on giving it back is noted as late. */
+  readonly lateFrom?: Instant;
   /** The organiser has chosen other days, and they have not said whether they can come. */
   readonly isMoved?: true;
   readonly hasStarted?: boolean;
@@ -72,8 +74,14 @@ export function sayGivingBack(held: HeldBooking): string | undefined {
   if (held.hasStarted) {
     return 'This has begun, so it can no longer be cancelled here. If you could not come, please tell your learning lead.';
   }
+  if (held.lateFrom !== undefined) return saySoon(held.lateFrom);
   if (held.cancelBy === undefined || held.isLate) return undefined;
   return `Can't come? Please cancel by ${sayNearDay(held.cancelBy)} so that somebody else can come.`;
+}
+
+/** Of a place that was booked when it could not be given back in time any more. */
+export function saySoon(lateFrom: Instant): string {
+  return `It starts soon: giving it back after ${sayTime(lateFrom)}, an hour from booking it, would be noted as late (never for sickness, court or duty).`;
 }
 
 /** What cancelling, or moving, is recorded as at this moment: said before it is done. */

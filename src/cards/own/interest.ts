@@ -8,6 +8,8 @@ export interface InterestCard extends Said {
   readonly heading: string;
   readonly course: string;
   readonly intro: string;
+  /** What has to be mended before it can be sent. */
+  readonly problem?: string;
   /** What was said before, or nothing. */
   readonly reason: InterestReason | '';
   readonly press: InterestPress;
@@ -33,9 +35,10 @@ interface Asked {
   /** How many dates are open. */
   readonly dates: number;
   readonly v: number;
+  readonly problem?: string | undefined;
 }
 
-export function interestCard({ courseId, title, reason, dates, v }: Asked): InterestCard {
+export function interestCard({ courseId, title, reason, dates, v, problem }: Asked): InterestCard {
   const heading = dates === 0 ? 'You would like a date?' : 'No date suits you?';
   const intro =
     'Tell me what stands in the way. Learning leads see how many people need other dates, and why, and plan by it. It commits you to nothing.';
@@ -43,9 +46,10 @@ export function interestCard({ courseId, title, reason, dates, v }: Asked): Inte
     heading,
     course: title,
     intro,
+    ...(problem !== undefined && { problem }),
     reason: reason ?? '',
     press: { courseId, v },
     back: { courseId },
-    sentence: `${title}: ${heading} ${intro}`,
+    sentence: `${problem === undefined ? '' : `${problem} `}${title}: ${heading} ${intro}`,
   };
 }

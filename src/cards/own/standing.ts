@@ -1,6 +1,6 @@
 import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { CourseKind, Delivery } from '../../domain/course/catalogue-entry.ts';
-import { ordinal, sayDate, sayDay, sayMoment } from '../wording.ts';
+import { capital, ordinal, sayDate, sayDay, sayMoment } from '../wording.ts';
 import { sayHeld } from './held-booking.ts';
 
 /** Where somebody stands with a course. `free`: offered or open, and not taken up. */
@@ -19,8 +19,12 @@ export type CourseStanding =
   | { readonly status: 'offered'; readonly startsAt: Instant; readonly until?: Instant }
   | { readonly status: 'toBook'; readonly dueBy?: LocalDate; readonly isOverdue?: boolean }
   | { readonly status: 'free' }
-  | { readonly status: 'exempt'; readonly until?: LocalDate }
-  | { readonly status: 'paused'; readonly until?: LocalDate };
+  /** Being exempt or away gives nothing back: what they hold all the same. */
+  | { readonly status: 'exempt'; readonly until?: LocalDate; readonly held?: HeldStanding }
+  | { readonly status: 'paused'; readonly until?: LocalDate; readonly held?: HeldStanding };
+
+/** A place, one that is kept for them, or a turn. */
+export type HeldStanding = Extract<CourseStanding, { status: 'booked' | 'waitlisted' | 'requested' | 'offered' }>;
 
 type Saying<Status> = Extract<CourseStanding, { status: Status }>;
 
@@ -38,22 +42,20 @@ export function sayStanding({
     case 'attended':
       return `● ${sayAttended(standing, delivery)}`;
     case 'booked':
-      return `◑ ${sayBooked(standing)}`;
+      return `◑ ${capital(sayHolding(standing))}`;
     case 'waitlisted':
-      return `◔ ${ordinal(standing.position)} on the waiting list for ${day(standing.startsAt)}`;
     case 'requested':
-      return `◔ ${day(standing.startsAt)} is ${sayHeld(standing)}`;
     case 'offered':
-      return `◔ ${day(standing.startsAt)} is yours if you still want it${by(standing.until)}`;
+      return `◔ ${sayHolding(standing)}`;
     case 'toBook':
       return `○ ${delivery === 'e-learning' ? 'To do' : 'Still to book'}${sayDue(standing)}`;
     case 'free':
       if (delivery === 'e-learning') return '○ E-learning, whenever you like';
       return kind === 'offered' ? '○ Yours to take up' : '○ Open to you';
     case 'exempt':
-      return `– Exempt${until(standing.until)}: nothing to do`;
+      return `– Exempt${until(standing.until)}${standing.held ? sayStill(standing.held) : ': nothing to do'}`;
     case 'paused':
-      return `– Paused while you are unavailable${until(standing.until)}`;
+      return `– Paused while you are unavailable${until(standing.until)}${standing.held ? sayStill(standing.held) : ''}`;
   }
 }
 
@@ -63,8 +65,25 @@ function sayAttended({ on, refreshBy, again }: Saying<'attended'>, delivery: Del
   return `${done} on ${sayDate(on)}${refresh}${again === undefined ? '' : `; booked for ${day(again)}`}`;
 }
 
-function sayBooked({ startsAt, where, isOver }: Saying<'booked'>): string {
-  return isOver ? `Was on ${day(startsAt)}: attended once the register is in` : `Booked for ${day(startsAt)}, ${where}`;
+function sayHolding(held: HeldStanding): string {
+  switch (held.status) {
+    case 'booked':
+      return held.isOver
+        ? `was on ${day(held.startsAt)}: attended once the register is in`
+        : `booked for ${day(held.startsAt)}, ${held.where}`;
+    case 'waitlisted':
+      return `${ordinal(held.position)} on the waiting list for ${day(held.startsAt)}`;
+    case 'requested':
+      return `${day(held.startsAt)} is ${sayHeld(held)}`;
+    case 'offered':
+      return `${day(held.startsAt)} is yours if you still want it${by(held.until)}`;
+  }
+}
+
+/** '; still booked for Wednesday 12 January 2022, Town Hall'. */
+function sayStill(held: HeldStanding): string {
+  const isStill = held.status === 'waitlisted' || (held.status === 'booked' && !held.isOver);
+  return `; ${isStill ? 'still ' : ''}${sayHolding(held)}`;
 }
 
 function sayDue({ dueBy, isOverdue }: Saying<'toBook'>): string {

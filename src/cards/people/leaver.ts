@@ -3,7 +3,7 @@ import type { Person } from '../../domain/roster/person.ts';
 import type { MyBooking } from '../../services/booking/my-booking.ts';
 import { type Circumstances, heldAfter } from '../../services/people/people.ts';
 import type { Button, Said } from '../press.ts';
-import { firstName } from '../team/person-wording.ts';
+import { firstName, possessive } from '../team/person-wording.ts';
 import { sayDay, sayList } from '../wording.ts';
 import { type CircumstanceCard, circumstanceCard, sayHeld, toPerson } from './circumstance.ts';
 import type { AboutPersonNow } from './press-circumstances.ts';
@@ -26,7 +26,7 @@ export function leaverCard({ person, v }: Circumstances, today: LocalDate, probl
   const press = { personId, v };
   return {
     heading,
-    intro: `From the day after, ${name} is outside every count, and what ${name} holds after that day goes to those who wait. Training that was attended stays on record.`,
+    intro: `From the day after, ${name} is outside every count, and what ${name} holds after that day goes to those who wait at once. Training that was attended stays on record.`,
     ...(problem !== undefined && { problem }),
     ...(leaveDate !== undefined && {
       present: `Last day ${leaveDate < today ? 'was' : 'is'} ${sayDay(leaveDate)}.`,
@@ -49,12 +49,11 @@ export function leaverSetCard({ person, before, held, v }: Leaving, today: Local
   const name = firstName(person);
   const freed = heldAfter(held, leaveDate).map(sayHeld);
   const isOver = leaveDate < today;
-  const goes = isOver ? 'has gone to those who wait' : 'goes to those who wait, from the day after';
   return circumstanceCard({
     heading: isOver ? `${person.name} has left` : `${person.name} is leaving`,
     lines: [
       `The last day ${isOver ? 'was' : 'is'} ${sayDay(leaveDate)}.`,
-      ...(freed.length > 0 ? [`What ${name} held after that ${goes}: ${sayList(freed)}.`] : []),
+      ...(freed.length > 0 ? [`What ${name} held after that has gone to those who wait: ${sayList(freed)}.`] : []),
       'The people file decides from its next import on: please see that it says so too.',
     ],
     buttons: [undoButton(person, before, v), ...(isOver ? [] : [toPerson(personId, name)])],
@@ -76,7 +75,8 @@ export function leaverUndoneCard({ person }: Circumstances): CircumstanceCard {
   return circumstanceCard({
     heading: `${person.name} is staying`,
     lines: [
-      `${name} is in the counts again, as if no last day had been said. A place that somebody else has been given meanwhile stays theirs.`,
+      `${name} is in the counts again, as if no last day had been said.`,
+      `Places that were given up meanwhile do not come back by themselves: "Book…" on ${possessive(name)} card books what ${name} needs.`,
     ],
     buttons: [toPerson(personId, name), leaverButton(personId)],
   });

@@ -11,8 +11,8 @@ export interface DemandCard extends Said {
     readonly title: string;
     /** '9 people find no date'. */
     readonly without: string;
-    /** '31 to book, 12 seats open'. */
-    readonly seats?: string;
+    /** '31 to book, 12 places open'. */
+    readonly places?: string;
     readonly reasons?: string;
     readonly areas?: string;
     readonly buttons: readonly LabelledButton[];
@@ -40,16 +40,20 @@ export function demandCard(demand: readonly CourseDemand[]): DemandCard {
     heading: 'Demand and barriers',
     intro,
     courses: demand.slice(0, COURSES_SHOWN).map(demandRow),
-    ...(rest > 0 && { rest: `And ${plural(rest, 'more course')} with fewer seats than people to book.` }),
+    ...(rest > 0 && { rest: `And ${plural(rest, 'more course')} with fewer places than people to book.` }),
     sentence: `Demand and barriers: ${intro}`,
   };
 }
 
 function introOf(demand: readonly CourseDemand[], people: number): string {
-  if (demand.length === 0) return 'Nobody has said that they find no date, and every course has seats enough.';
+  if (demand.length === 0) return 'Nobody has said that they find no date, and every course has enough places.';
   if (people === 0)
-    return 'Nobody has said that they find no date. These courses have fewer seats open than people to book.';
-  return `${plural(people, 'time', 'times')} somebody would come to a course and finds no date.`;
+    return 'Nobody has said that they find no date. These courses have fewer places open than people to book.';
+  const courses = demand.filter(({ withoutDate }) => withoutDate > 0).length;
+  if (courses === 1)
+    return `${plural(people, 'person', 'people')} would come to a course and ${people === 1 ? 'finds' : 'find'} no date.`;
+  // Somebody may miss a date of two courses: these are not people.
+  return `People would come to ${courses} courses and find no date: they have said so ${people} times.`;
 }
 
 function demandRow({ course, withoutDate, byReason, byArea, toBook, seatsOpen }: CourseDemand) {
@@ -64,8 +68,8 @@ function demandRow({ course, withoutDate, byReason, byArea, toBook, seatsOpen }:
       withoutDate === 0
         ? 'Nobody has said that they find no date'
         : `${plural(withoutDate, 'person finds', 'people find')} no date`,
-    ...(course.kind === 'required' && { seats: `${toBook} to book, ${plural(seatsOpen, 'seat')} open` }),
-    ...(course.kind !== 'required' && { seats: `${plural(seatsOpen, 'seat')} open` }),
+    ...(course.kind === 'required' && { places: `${toBook} to book, ${plural(seatsOpen, 'place')} open` }),
+    ...(course.kind !== 'required' && { places: `${plural(seatsOpen, 'place')} open` }),
     ...(byReason.length > 0 && { reasons: `Because of: ${sayShares(byReason, (name) => REASONS[name])}` }),
     ...(byArea.length > 0 && { areas: `From: ${sayShares(byArea, (name) => name)}` }),
     buttons: buttons.map(labelled),

@@ -1,3 +1,4 @@
+import type { Guest } from '../../domain/course/commands.ts';
 import type { SessionGuests } from '../../services/sessions/guests.ts';
 import type { FormProblem } from '../../services/sessions/session-form.ts';
 import { sayDaysOf, sayWhen } from '../own/sessions.ts';
@@ -28,7 +29,11 @@ export interface GuestForm {
   /** The form's own mark. */
   readonly form: string;
   readonly typed?: TypedGuest;
+  /** Who was taken off a moment ago. */
+  readonly removed?: RemovedGuest | undefined;
 }
+
+export type RemovedGuest = Pick<Guest, 'guestId' | 'name' | 'agency'>;
 
 export interface TypedGuest {
   readonly name: string;
@@ -36,15 +41,21 @@ export interface TypedGuest {
   readonly problems: readonly FormProblem[];
 }
 
-export function guestsCard({ session: one, guests }: SessionGuests, { form, typed }: GuestForm): GuestsCard {
+export function guestsCard({ session: one, guests }: SessionGuests, { form, typed, removed }: GuestForm): GuestsCard {
   const { course, session, version, phase } = one;
   const { courseId, sessionId, guestPlaces } = session;
   const press = { courseId, sessionId, v: version };
   const free = guestPlaces - guests.length;
   const mayAdd = free > 0 && phase !== 'cancelled' && phase !== 'over';
   const problems = (typed?.problems ?? []).map(({ sentence }) => sentence);
-  const intro = introOf(guests.length, guestPlaces);
+  // Whoever is back on the list was removed and added again: there is nothing to undo.
+  const gone = guests.some(({ guestId }) => guestId === removed?.guestId) ? undefined : removed;
+  const said = gone ? [`${gone.name} is removed, and the name is deleted.`] : [];
+  const intro = [...said, introOf(guests.length, guestPlaces)].join(' ');
   const buttons: Button[] = [
+    ...(gone && mayAdd
+      ? [{ title: `Undo: add ${gone.name} again`, verb: 'guest.add', data: { ...press, form, ...gone } } as const]
+      : []),
     ...(free <= 0 && phase !== 'cancelled' && phase !== 'over'
       ? [{ title: 'Change guest places', verb: 'session.form', data: press } as const]
       : []),
@@ -60,7 +71,7 @@ export function guestsCard({ session: one, guests }: SessionGuests, { form, type
       name,
       agency,
       tooltip: `Remove ${name}, ${agency}`,
-      press: { courseId, sessionId, guestId, v: version },
+      press: { courseId, sessionId, guestId, v: version, name, agency },
     })),
     ...(mayAdd && { add: { name: typed?.name ?? '', agency: typed?.agency ?? '', press: { ...press, form } } }),
     buttons: buttons.map(labelled),

@@ -33,20 +33,32 @@ export interface SessionFormPress {
   readonly sure?: true;
 }
 
-/** Data of `guest.remove`. */
+/** Data of `guest.remove`. The name is deleted at once: what the press holds is all that it can be put back from. */
 export interface GuestPress {
   readonly courseId: CourseId;
   readonly sessionId: SessionId;
   readonly guestId: GuestId;
   readonly v: number;
+  readonly name?: string | undefined;
+  readonly agency?: string | undefined;
 }
 
-/** Data of `guest.add`; beside it `name` and `agency`. `form` is that form's own mark: what it adds, it adds once. */
+/**
+ * Data of `guest.add`; beside it `name` and `agency`. `form` is that form's own mark: what it adds, it adds once. Somebody who
+ * was removed comes back under the `guestId` that they had.
+ */
 export interface GuestAddPress {
   readonly courseId: CourseId;
   readonly sessionId: SessionId;
   readonly v: number;
   readonly form: string;
+  readonly guestId?: GuestId | undefined;
 }
 
-export type SessionDeskPress = SessionListPress | SessionFormPress | GuestPress | GuestAddPress;
+/** Data of the button that undoes a removal. */
+export interface GuestBackPress extends GuestAddPress {
+  readonly name: string;
+  readonly agency: string;
+}
+
+export type SessionDeskPress = SessionListPress | SessionFormPress | GuestPress | GuestAddPress | GuestBackPress;

@@ -23,6 +23,7 @@ interface ShownSession extends Said {
 export interface SessionConfirmCard extends ShownSession {
   readonly back: SessionFormPress & SessionFields;
   readonly press: SessionFormPress & SessionFields;
+  readonly save: string;
 }
 
 export interface SessionCancelCard extends ShownSession {
@@ -39,19 +40,31 @@ export interface SessionDoneCard extends ShownSession {
 export interface ToConfirm {
   readonly course: Pick<CatalogueEntry, 'title'>;
   readonly wanted: Session;
+  /** What is seldom meant, each asking whether it is right. */
+  readonly questions?: readonly string[];
   readonly effects: readonly string[];
   readonly typed: TypedSession;
   readonly press: SessionFormPress;
 }
 
-export function sessionConfirmCard({ course, wanted, effects, typed, press }: ToConfirm): SessionConfirmCard {
+export function sessionConfirmCard({
+  course,
+  wanted,
+  questions = [],
+  effects,
+  typed,
+  press,
+}: ToConfirm): SessionConfirmCard {
   const { sure: _, ...form } = press;
+  const isNew = form.sessionId === undefined;
+  const lines = [...questions, ...effects];
   const asTyped = { ...form, ...fieldsOf(typed) } as SessionFormPress & SessionFields;
   return {
-    ...shown('Save these changes?', course.title, wanted, effects),
+    ...shown(isNew ? 'Make this session?' : 'Save these changes?', course.title, wanted, lines),
+    save: isNew ? 'Yes, make it' : 'Yes, save',
     back: asTyped,
     press: { ...asTyped, sure: true } as SessionFormPress & SessionFields,
-    sentence: `Save these changes to ${course.title}, ${sayWhen(wanted)}? ${effects.join(' ')}`,
+    sentence: `${isNew ? 'Make this session of' : 'Save these changes to'} ${course.title}, ${sayWhen(wanted)}? ${lines.join(' ')}`,
   };
 }
 

@@ -20,8 +20,9 @@ export interface SessionFormCard extends Said {
   readonly venue: string;
   readonly onlineLink: string;
   readonly trainer: string;
-  readonly capacity: number;
-  readonly guestPlaces: number;
+  /** Left out where what was typed is no number: an input for numbers could not show it. */
+  readonly capacity?: number;
+  readonly guestPlaces?: number;
   readonly opensOn: string;
   readonly opensAt: string;
   readonly closesOn: string;
@@ -44,9 +45,6 @@ export interface SessionForm {
   readonly differences?: readonly Difference[];
 }
 
-/** What most sessions are like, where the course has had none. */
-const USUAL = { capacity: 15, guestPlaces: 0 };
-
 export function sessionFormCard({ course, press, typed, problems, differences }: SessionForm): SessionFormCard {
   const isNew = press.sessionId === undefined;
   const [first = { date: '', from: '', to: '' }, ...more] = typed.days;
@@ -68,8 +66,8 @@ export function sessionFormCard({ course, press, typed, problems, differences }:
     venue: typed.venue,
     onlineLink: typed.onlineLink,
     trainer: typed.trainer,
-    capacity: numberOr(typed.capacity, USUAL.capacity),
-    guestPlaces: numberOr(typed.guestPlaces, USUAL.guestPlaces),
+    ...numberIn('capacity', typed.capacity),
+    ...numberIn('guestPlaces', typed.guestPlaces),
     opensOn: typed.opens.date,
     opensAt: typed.opens.time,
     closesOn: typed.closes.date,
@@ -103,6 +101,8 @@ function linesOf(problems: readonly FormProblem[] = [], differences: readonly Di
   ];
 }
 
-function numberOr(typed: string, otherwise: number): number {
-  return /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : otherwise;
+/** As it was typed, also where it is too small, too large or no whole number: never another one. */
+function numberIn<Name extends string>(name: Name, typed: string): { [Key in Name]?: number } {
+  const isNumber = /^[+-]?\d{1,9}(\.\d{1,9})?$/.test(typed.trim());
+  return isNumber ? ({ [name]: Number(typed) } as { [Key in Name]: number }) : {};
 }

@@ -63,7 +63,7 @@ function chooseFrom(count: number, typed: string): string {
 
 function noteOf(sessions: readonly PlannedSession[], seatsOpen: number): string {
   const ahead = sessions.filter(({ phase }) => phase !== 'cancelled').length;
-  return ahead === 0 ? 'No dates ahead' : `${plural(ahead, 'date')} ahead, ${plural(seatsOpen, 'seat')} open`;
+  return ahead === 0 ? 'No dates ahead' : `${plural(ahead, 'date')} ahead, ${plural(seatsOpen, 'place')} open`;
 }
 
 /** The sessions from one place of the list on. */

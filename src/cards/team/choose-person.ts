@@ -52,7 +52,7 @@ export function choosePersonCard({ heading, intro, filter, choices, buttons = []
       button: labelled(button),
     })),
     buttons: buttons.map(labelled),
-    sentence: `${heading}. ${said}`,
+    sentence: `${heading}${/[?!.]$/.test(heading) ? '' : '.'} ${said}`,
   };
 }
 

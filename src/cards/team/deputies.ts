@@ -25,15 +25,15 @@ export interface DeputyView extends Deputies {
   /** Whether it is whoever asks. */
   readonly isOwn: boolean;
   readonly filled: DeputyForm;
-  /** What was just done. */
-  readonly done?: string;
+  /** What was just done; `said` where the list above does not show it as well. */
+  readonly done?: { readonly text: string; readonly said?: string };
   readonly problem?: string;
 }
 
 export function deputyCard({ manager, deputies, isOwn, filled, done, problem }: DeputyView): DeputyCard {
   const press = isOwn ? {} : { managerId: manager.personId };
   const whom = isOwn ? 'you' : manager.name;
-  const intro = done ?? introOf(deputies.length, isOwn, whom);
+  const intro = done?.text ?? introOf(deputies.length, isOwn, whom);
   return {
     heading: isOwn ? 'Who acts for you' : `Who acts for ${manager.name}`,
     intro,
@@ -48,7 +48,7 @@ export function deputyCard({ manager, deputies, isOwn, filled, done, problem }: 
     ...(problem !== undefined && { problem }),
     filled,
     press,
-    sentence: problem ?? intro,
+    sentence: problem ?? done?.said ?? intro,
   };
 }
 

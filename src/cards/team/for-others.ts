@@ -1,3 +1,4 @@
+import type { CancelReason } from '../../domain/course/reasons.ts';
 import type { Session } from '../../domain/course/session.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import { type SessionOffer, type SessionRow, sayDaysOf, sayWhen, sessionRow } from '../own/sessions.ts';
@@ -39,6 +40,7 @@ export interface CancelForCard extends Said {
   readonly days: readonly string[];
   /** That it is late by now, and when it is not held to be. */
   readonly late?: string;
+  readonly reasons: readonly { readonly title: string; readonly value: CancelReason }[];
   readonly cancel: LabelledButton;
   readonly keep: LabelledButton;
 }
@@ -140,24 +142,49 @@ export interface ToCancel {
   readonly as: 'place' | 'turn';
   /** Giving it back now is recorded as late. */
   readonly isLate: boolean;
+  /** Its session has begun, or is over: the place can only be taken back. */
+  readonly hasStarted: boolean;
+  /** Whether whoever asks runs the training. */
+  readonly mayTakeBack: boolean;
   readonly v: number;
 }
 
-export function cancelForCard({ person, title, session, as, isLate, v }: ToCancel): CancelForCard {
+const THEIR_REASONS: CancelForCard['reasons'] = [
+  { title: 'Their sickness', value: 'sickness' },
+  { title: 'Court', value: 'court' },
+  { title: 'Duty', value: 'duty' },
+  { title: 'Leave', value: 'leave' },
+  { title: 'Something else', value: 'other' },
+];
+
+const TAKEN_BACK: CancelForCard['reasons'] = [{ title: 'We take it back (never late)', value: 'organiser' }];
+
+export function cancelForCard({ person, title, session, as, v, ...asked }: ToCancel): CancelForCard {
   const name = firstName(person);
   const { personId } = person;
   const { courseId, sessionId } = session;
   const heading =
     as === 'place' ? `Cancel the booking of ${person.name}?` : `Take ${person.name} off the waiting list?`;
   const cancel = as === 'place' ? 'Cancel the booking' : 'Take off the list';
-  const late = `The last day for cancelling in time is over: it is noted as late, unless you take the place back. Late for sickness, court or duty is shown apart, and never held against ${name}.`;
+  const late = lateFor(name, asked);
   return {
     heading,
     course: title,
     days: sayDaysOf(session),
-    ...(isLate && { late }),
+    ...(late !== undefined && { late }),
+    reasons: asked.hasStarted ? TAKEN_BACK : [...(asked.mayTakeBack ? TAKEN_BACK : []), ...THEIR_REASONS],
     cancel: labelled({ title: cancel, verb: 'person.cancel', data: { personId, courseId, sessionId, v } }),
     keep: labelled({ title: 'Keep it', verb: 'team.person', data: { personId } }),
     sentence: `${heading} ${title}, ${sayWhen(session)}. Please choose a reason.`,
   };
+}
+
+function lateFor(
+  name: string,
+  { isLate, hasStarted, mayTakeBack }: Pick<ToCancel, 'isLate' | 'hasStarted' | 'mayTakeBack'>,
+): string | undefined {
+  if (hasStarted) return 'The session has begun: from now on you can only take the place back, which is never late.';
+  if (!isLate) return undefined;
+  const unless = mayTakeBack ? ', unless you take the place back' : '';
+  return `The last day for cancelling in time is over: it is noted as late${unless}. Late for sickness, court or duty is shown apart, and never held against ${name}.`;
 }

@@ -1,11 +1,14 @@
 import type { MyBooking } from '../../services/booking/my-booking.ts';
 import type { MyCourse } from '../../services/booking/training.ts';
+import type { Asked } from '../../services/team/asked-instead.ts';
 import type { PersonRecord } from '../../services/team/team.ts';
-import type { Button } from '../press.ts';
+import { type Button, type LabelledButton, labelled } from '../press.ts';
 import { firstName } from './person-wording.ts';
 
 /** What can be done about one course of a person; all of it is listed in person-actions.ts. */
 export type CourseButtons = (record: PersonRecord, mine: MyCourse) => readonly Button[];
+
+type Place = Pick<MyBooking['session'], 'courseId' | 'sessionId'>;
 
 /** What can be done about a person. */
 export type PersonButtons = (record: PersonRecord) => readonly Button[];
@@ -17,24 +20,67 @@ export const toBookButtons: CourseButtons = ({ person }, { course, canBook }) =>
   return [{ title: 'Book…', tooltip: `Book ${title} for ${firstName(person)}`, verb: 'person.choose', data }];
 };
 
-export const heldButtons: CourseButtons = ({ person }, { course, booking }) => {
-  if (!booking || !canStillChange(booking)) return [];
+export const heldButtons: CourseButtons = (record, { course, booking }) => {
+  if (!booking) return [];
+  const { person } = record;
   const data = { personId: person.personId, ...pressFor(booking) };
-  const tooltip = (what: string) => `${what} ${course.title}, ${firstName(person)}`;
+  const tooltip = `Another date for ${course.title}, ${firstName(person)}`;
   return [
-    { title: 'Another date…', tooltip: tooltip('Another date for'), verb: 'person.swap-form', data },
-    { title: 'Cancel…', tooltip: tooltip('Cancel'), verb: 'person.cancel-form', data },
+    ...(canStillChange(booking) ? [{ title: 'Another date…', tooltip, verb: 'person.swap-form', data } as const] : []),
+    ...cancelButtons(record, booking),
   ];
 };
 
-export const substituteButtons: CourseButtons = ({ person }, { course, booking }) => {
+/** A learning lead takes back a place of a session that has begun, too: of somebody who did not come. */
+export function cancelButtons({ person, seenBy }: PersonRecord, booking: MyBooking): readonly Button[] {
+  if (!canStillChange(booking) && seenBy !== 'learning-lead') return [];
+  const data = { personId: person.personId, ...pressFor(booking) };
+  const tooltip = `Cancel ${booking.course.title}, ${firstName(person)}`;
+  return [{ title: 'Cancel…', tooltip, verb: 'person.cancel-form', data }];
+}
+
+/** While a colleague may still say yes, the question can be taken back, or somebody else asked beside them. */
+export const substituteButtons: CourseButtons = (record, mine) => {
+  const { course, booking } = mine;
   if (booking?.as !== 'booked' || !canStillChange(booking)) return [];
-  const { courseId, sessionId } = booking.session;
-  const data = { courseId, sessionId, insteadOf: person.personId };
+  const { session } = booking;
   return [
-    { title: 'Name a substitute…', tooltip: `Name a substitute on ${course.title}`, verb: 'substitute.choose', data },
+    ...askedFor(record, mine).map((each) => takeBack(each, session, record.person)),
+    { ...nameSubstitute(session, record.person), tooltip: `Name a substitute on ${course.title}` },
   ];
 };
+
+/** Leads to whom a place could go. */
+export function nameSubstitute(
+  { courseId, sessionId }: Place,
+  { personId }: Pick<PersonRecord['person'], 'personId'>,
+  title = 'Name a substitute…',
+): LabelledButton {
+  return labelled({ title, verb: 'substitute.choose', data: { courseId, sessionId, insteadOf: personId } });
+}
+
+/** After a colleague said no, or nothing; on a notice say what it is about in the tooltip. */
+export function nameSomebodyElse(place: Place, holder: Pick<PersonRecord['person'], 'personId'>): LabelledButton {
+  return nameSubstitute(place, holder, 'Name somebody else');
+}
+
+/** Takes the question back whether somebody would take a place over. */
+export function takeBack(
+  { person, version }: Pick<Asked, 'person' | 'version'>,
+  { courseId, sessionId }: Place,
+  holder: PersonRecord['person'],
+): Button {
+  const data = { courseId, sessionId, insteadOf: holder.personId, personId: person.personId, v: version };
+  const tooltip = `Take the question to ${person.name} back`;
+  return { title: 'Take the question back', tooltip, verb: 'substitute.withdraw', data };
+}
+
+/** Who may still say yes to taking this place over. */
+export function askedFor({ asked }: PersonRecord, { booking }: MyCourse): readonly Asked[] {
+  if (booking?.as !== 'booked') return [];
+  const { courseId, sessionId } = booking.session;
+  return asked.filter((each) => each.courseId === courseId && each.sessionId === sessionId);
+}
 
 export const requestButtons: CourseButtons = ({ person, mayApprove }, { booking }) => {
   if (booking?.as !== 'requested' || !mayApprove) return [];

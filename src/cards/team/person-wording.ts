@@ -26,17 +26,34 @@ export function sayInShort({ status, course, booking }: MyCourse): string {
     case 'attended':
       return booking?.as === 'booked' ? `attended, refresher ${dayInShort(booking)}` : 'attended';
     case 'booked':
-      return booking ? `booked ${dayInShort(booking)}` : 'booked';
+      return booking ? sayPlaceInShort(booking) : 'booked';
     case 'waitlisted':
       return booking?.as === 'offered' ? `offered ${dayInShort(booking)}` : 'waiting';
     case 'toBook':
       if (booking?.as === 'requested') return `asked for ${dayInShort(booking)}`;
       return course.delivery === 'e-learning' ? 'to do' : 'to book';
     case 'exempt':
-      return 'exempt';
+      return booking ? sayStillInShort(booking) : 'exempt';
     case 'paused':
-      return 'unavailable';
+      return booking ? sayStillInShort(booking) : 'unavailable';
   }
+}
+
+function sayPlaceInShort(booking: MyBooking): string {
+  return `${booking.awaitsRegister ? 'was on' : 'booked'} ${dayInShort(booking)}`;
+}
+
+/** What somebody keeps who need not come, or is away: 'still booked 18 Jan'. */
+function sayStillInShort(booking: MyBooking): string {
+  if (booking.as !== 'booked') return `still ${IN_SHORT[booking.as]} ${dayInShort(booking)}`;
+  return booking.awaitsRegister ? sayPlaceInShort(booking) : `still ${sayPlaceInShort(booking)}`;
+}
+
+const IN_SHORT = { waitlisted: 'waiting for', requested: 'asking for', offered: 'offered' };
+
+/** '1 awaits a register', '3 await a register': of places whose day is over. */
+export function sayAwaiting(count: number): string {
+  return `${count} ${count === 1 ? 'awaits' : 'await'} a register`;
 }
 
 /** '18 Jan'. */
@@ -58,12 +75,23 @@ export function sayAtLength(mine: MyCourse): string {
       return `● ${course.delivery === 'e-learning' ? 'Done' : 'Attended'}${on}${again}`;
     }
     case 'exempt':
-      return `– Exempt${sayUntil(until)}`;
+      return `– Exempt${sayUntil(until)}${sayStill(booking)}`;
     case 'paused':
-      return `– Unavailable${sayUntil(until)}`;
+      return `– Unavailable${sayUntil(until)}${sayStill(booking)}`;
     default:
-      return booking ? `${SIGN[booking.as]} ${capitalised(sayBooking(booking))}` : `○ ${toDo(mine)}`;
+      return booking ? sayHeld(booking) : `○ ${toDo(mine)}`;
   }
+}
+
+/** '◑ Booked for Monday 18 January, Room 4'. */
+export function sayHeld(booking: MyBooking): string {
+  return `${SIGN[booking.as]} ${capitalised(sayBooking(booking))}`;
+}
+
+/** '; still booked for Wednesday 12 January 2022, Town Hall': being exempt or away gives nothing back. */
+function sayStill(booking: MyBooking | undefined): string {
+  if (!booking) return '';
+  return `; ${booking.awaitsRegister ? '' : 'still '}${sayBooking(booking)}`;
 }
 
 const SIGN: Record<MyBooking['as'], string> = { booked: '◑', waitlisted: '◔', requested: '◔', offered: '◔' };
@@ -73,7 +101,9 @@ function sayBooking({ as, session, position = 1, until, awaitsRegister }: MyBook
   const end = until === undefined ? '' : `, until ${sayMoment(until)}`;
   switch (as) {
     case 'booked':
-      return `${awaitsRegister ? 'was booked' : 'booked'} for ${day}, ${sayWhere(session)}`;
+      return awaitsRegister
+        ? `was on ${day}; attended once the register is in`
+        : `booked for ${day}, ${sayWhere(session)}`;
     case 'waitlisted':
       return `${ordinal(position)} on the waiting list for ${day}`;
     case 'requested':

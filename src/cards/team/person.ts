@@ -1,9 +1,11 @@
+import type { MyBooking } from '../../services/booking/my-booking.ts';
 import type { MyCourse, Prerequisite } from '../../services/booking/training.ts';
 import type { LateChanges, PersonRecord } from '../../services/team/team.ts';
 import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { plural } from '../wording.ts';
 import { COURSE_BUTTONS, PERSON_BUTTONS } from './person-actions.ts';
-import { dayInShort, sayAtLength } from './person-wording.ts';
+import { askedFor, cancelButtons } from './person-buttons.ts';
+import { dayInShort, sayAtLength, sayAwaiting, sayHeld, sayMoment } from './person-wording.ts';
 
 export interface PersonCard extends Said {
   readonly heading: string;
@@ -27,16 +29,20 @@ export const COURSES_SHOWN = 8;
 /** Somebody's training for whoever may act for them: eight courses from the given place on. */
 export function personCard(record: PersonRecord, wanted = 0): PersonCard {
   const { person, courses, late } = record;
-  const from = wanted < courses.length ? wanted : 0;
-  const shown = courses.slice(from, from + COURSES_SHOWN);
-  const left = courses.length - from - shown.length;
+  const rows = [
+    ...record.noLonger.flatMap((booking) => noLongerRow(record, booking)),
+    ...courses.map((mine) => courseRow(record, mine)),
+  ];
+  const from = wanted < rows.length ? wanted : 0;
+  const shown = rows.slice(from, from + COURSES_SHOWN);
+  const left = rows.length - from - shown.length;
   const { personId } = person;
   const next = { personId, from: from + COURSES_SHOWN };
   return {
     heading: person.name,
     post: [person.jobRole, person.team].filter(Boolean).join(', '),
     facts: factsOf(late, courses),
-    courses: shown.map((mine) => courseRow(record, mine)),
+    courses: shown,
     buttons: [
       ...(left > 0 ? [{ title: `Show more (${left})`, verb: 'team.person', data: next } as const] : []),
       ...PERSON_BUTTONS.flatMap((buttonsOf) => buttonsOf(record)),
@@ -46,7 +52,7 @@ export function personCard(record: PersonRecord, wanted = 0): PersonCard {
 }
 
 function courseRow(record: PersonRecord, mine: MyCourse): PersonCourse {
-  const note = noteOn(mine);
+  const note = noteOn(record, mine);
   return {
     title: mine.course.title,
     status: sayAtLength(mine),
@@ -55,9 +61,25 @@ function courseRow(record: PersonRecord, mine: MyCourse): PersonCourse {
   };
 }
 
-function noteOn({ first, booking }: MyCourse): string | undefined {
+/** What they hold of a course that is not theirs any more, while whoever looks can take it back. */
+function noLongerRow(record: PersonRecord, booking: MyBooking): PersonCourse[] {
+  const buttons = cancelButtons(record, booking).map(labelled);
+  if (buttons.length === 0) return [];
+  const { title, kind } = booking.course;
+  const note = kind === 'required' ? 'No longer required of them' : 'No longer meant for them';
+  return [{ title, status: sayHeld(booking), note, buttons }];
+}
+
+function noteOn(record: PersonRecord, mine: MyCourse): string | undefined {
+  const { first, booking } = mine;
   if (first.length > 0) return `First: ${first.map(sayFirst).join(', ')}`;
-  return booking?.bookedBy === undefined ? undefined : `Booked by ${booking.bookedBy}`;
+  const notes = [
+    ...(booking?.bookedBy === undefined ? [] : [`Booked by ${booking.bookedBy}.`]),
+    ...askedFor(record, mine).map(
+      ({ person, until }) => `${person.name} has been asked to take this place over, until ${sayMoment(until)}.`,
+    ),
+  ];
+  return notes.length === 0 ? undefined : notes.join(' ');
 }
 
 /** What is a fact, said as one. */
@@ -74,10 +96,12 @@ function sayExcused(cancelled: number, excused: number): string {
 }
 
 function summaryOf(courses: readonly MyCourse[]): string {
-  const having = (status: string) =>
-    courses.filter((mine) => mine.course.kind === 'required' && mine.status === status).length;
+  const required = courses.filter(({ course }) => course.kind === 'required');
+  const having = (status: string) => required.filter((mine) => mine.status === status).length;
+  const over = required.filter(({ status, booking }) => status === 'booked' && booking?.awaitsRegister).length;
   const toBook = having('toBook');
-  const rest = `${having('booked')} booked, ${having('attended')} attended`;
+  const booked = [`${having('booked') - over} booked`, ...(over > 0 ? [sayAwaiting(over)] : [])];
+  const rest = [...booked, `${having('attended')} attended`].join(', ');
   return toBook === 0 ? `nothing still to book, ${rest}.` : `${plural(toBook, 'course')} still to book, ${rest}.`;
 }
 

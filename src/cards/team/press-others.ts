@@ -18,6 +18,7 @@ export type OthersVerb =
   | 'approval.answer'
   | 'substitute.choose'
   | 'substitute.invite'
+  | 'substitute.withdraw'
   | 'deputy.form'
   | 'deputy.set'
   | 'deputy.end';
@@ -64,7 +65,7 @@ export interface SubstitutePress {
   readonly insteadOf: PersonId;
 }
 
-/** Data of `substitute.invite`. */
+/** Data of `substitute.invite` and `substitute.withdraw`. */
 export interface InvitePress extends SubstitutePress {
   readonly personId: PersonId;
   readonly v: number;

@@ -3,7 +3,7 @@ import type { MyCourse } from '../../services/booking/training.ts';
 import type { NamedDeputy, Report, Team } from '../../services/team/team.ts';
 import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { plural, sayDate, sayList } from '../wording.ts';
-import { dayInShort, possessive, sayInShort } from './person-wording.ts';
+import { dayInShort, possessive, sayAwaiting, sayInShort } from './person-wording.ts';
 
 export interface TeamCard extends Said {
   readonly heading: string;
@@ -77,28 +77,39 @@ function teamRow({ person, courses }: Report): TeamRow {
   };
 }
 
-const LINES: readonly (readonly [status: Status, label: string])[] = [
+/** As the line of a course calls its state; a place whose day is over is no longer one to come to. */
+type Stage = Status | 'over';
+
+const LINES: readonly (readonly [stage: Stage, label: string])[] = [
   ['toBook', '○ To book'],
   ['waitlisted', '◔ Waiting'],
   ['booked', '◑ Booked'],
+  ['over', '◑ Attended once the register is in'],
   ['attended', '● Attended'],
   ['exempt', '– Exempt'],
   ['paused', '– Unavailable'],
 ];
 
+function stageOf({ status, booking }: MyCourse): Stage {
+  return status === 'booked' && booking?.awaitsRegister ? 'over' : status;
+}
+
 function linesOf(courses: readonly MyCourse[]): string[] {
   if (courses.length === 0) return ['Nothing is required of them.'];
-  if (courses.every(({ status }) => status === 'paused')) return ['– Unavailable'];
-  return LINES.flatMap(([status, label]) => {
-    const having = courses.filter((mine) => mine.status === status);
+  if (courses.every(({ status }) => status === 'paused')) {
+    const held = courses.filter(({ booking }) => booking !== undefined);
+    return [held.length === 0 ? '– Unavailable' : `– Unavailable: ${held.map(sayCourse).join(', ')}`];
+  }
+  return LINES.flatMap(([stage, label]) => {
+    const having = courses.filter((mine) => stageOf(mine) === stage);
     return having.length === 0 ? [] : [`${label}: ${having.map(sayCourse).join(', ')}`];
   });
 }
 
 /** The title, and what the state alone does not say. */
 function sayCourse(mine: MyCourse): string {
-  const { course, booking, status } = mine;
-  if (status === 'booked' && booking) return `${course.title} ${dayInShort(booking)}`;
+  const { course, booking } = mine;
+  if (stageOf(mine) === 'booked' && booking) return `${course.title} ${dayInShort(booking)}`;
   const short = sayInShort(mine);
   return OBVIOUS.has(short) ? course.title : `${course.title} (${short})`;
 }
@@ -107,12 +118,13 @@ const OBVIOUS = new Set(['attended', 'waiting', 'to book', 'exempt', 'unavailabl
 
 function introOf(reports: readonly Report[]): string {
   const courses = reports.flatMap((report) => report.courses);
-  const having = (status: Status) => courses.filter((mine) => mine.status === status).length;
-  const [toBook, waiting, booked] = [having('toBook'), having('waitlisted'), having('booked')];
+  const having = (stage: Stage) => courses.filter((mine) => stageOf(mine) === stage).length;
+  const [toBook, waiting, booked, over] = [having('toBook'), having('waitlisted'), having('booked'), having('over')];
   const parts = [
     ...(toBook > 0 ? [`${toBook} still to book`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(booked > 0 ? [`${booked} booked`] : []),
+    ...(over > 0 ? [sayAwaiting(over)] : []),
   ];
   const people = plural(reports.length, 'person', 'people');
   if (parts.length === 0) return `${people}, and nothing is outstanding.`;

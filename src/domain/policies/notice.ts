@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/london.ts';
+import type { Instant, LocalDate } from '../calendar/london.ts';
 import type { CourseId } from '../course/catalogue-entry.ts';
 import type { SessionId } from '../course/session.ts';
 import type { PersonId } from '../roster/person.ts';
@@ -49,6 +49,8 @@ export interface Notice {
   readonly by?: PersonId;
   /** Of a changed session: the revision to be told of; a later one has a notice of its own. */
   readonly revision?: number;
+  /** Of a session that was moved: when it began before. */
+  readonly was?: Instant;
   /** Of team cover: the day. */
   readonly day?: LocalDate;
   /** What was known of each course where it follows from more than the commit: nobody judges it with less. */

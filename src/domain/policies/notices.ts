@@ -108,7 +108,7 @@ function toWhoeverNamedThem(kind: NoticeKind): Rule {
  * place may leave a gap, or meet another.
  */
 function ofChange(
-  { session, revised }: Extract<CourseEvent, { type: 'session-set' }>,
+  { session, revised, was: begun }: Extract<CourseEvent, { type: 'session-set' }>,
   { actor, seq, commit, state, facts }: Omit<Happened, 'event'>,
 ): Notice[] {
   if (!revised) return [];
@@ -120,7 +120,8 @@ function ofChange(
     // What was booked, or said about it, later was said of the session as it is now.
     if (to === actor || since > seq) return [];
     const key = keyOf(courseId, version, to, `session-changed:${sessionId}`);
-    return [{ key, kind: 'session-changed', to, courseId, sessionId, version, revision }];
+    const was = begun !== undefined && { was: begun };
+    return [{ key, kind: 'session-changed', to, courseId, sessionId, version, revision, ...was }];
   });
   const now = state.sessions.get(sessionId)?.session;
   if (revised !== 'moved' || !now) return told;

@@ -4,6 +4,7 @@ import type { CancelReason } from '../../domain/course/reasons.ts';
 import type { Session } from '../../domain/course/session.ts';
 import type { Booking } from '../../domain/course/timeline.ts';
 import type { Person } from '../../domain/roster/person.ts';
+import { isLearningLead } from '../access.ts';
 import { type CourseMatch, findAmong } from '../find-course.ts';
 import type { MyBooking } from './my-booking.ts';
 import { type Operation, type OwnDeps, ownCourses } from './own-courses.ts';
@@ -51,8 +52,8 @@ export interface BookingService extends SwappingService {
   choose(person: Person, courseId: CourseId): Promise<SessionChoice | Refused>;
   /** Books, asks for the place where the course needs approval, or joins the waiting list when full. */
   book(person: Person, wish: Wish & Operation): Promise<Booked | Refused>;
-  /** The booking that a person means to cancel. */
-  toCancel(person: Person, wish: Wish): Promise<MyBooking | Refused>;
+  /** The booking that a person means to cancel, or a learning lead for them: also once its session has begun. */
+  toCancel(person: Person, wish: Wish & Pick<Operation, 'by'>): Promise<MyBooking | Refused>;
   cancel(
     person: Person,
     wish: Wish & Operation & { readonly reason: CancelReason; readonly note?: string },
@@ -103,7 +104,8 @@ export function bookingService(deps: OwnDeps): BookingService {
     async book(person, { courseId, sessionId, ...operation }) {
       const { personId } = person;
       const by = operation.by && { by: operation.by.personId };
-      const outcome = await own.commit(person, courseId, { type: 'book', personId, sessionId, ...by }, operation);
+      const command = { type: 'book', personId, sessionId, ...by, ...(await own.asksNobody(person)) } as const;
+      const outcome = await own.commit(person, courseId, command, operation);
       if (isRefusal(outcome)) return own.refuse(outcome, person, { courseId, sessionId });
       // A repeated request shows the present state: the waiter may have been given a place since.
       const booking = await own.bookingIn(outcome.state, person);
@@ -112,12 +114,13 @@ export function bookingService(deps: OwnDeps): BookingService {
         : own.refuse(outOfDate(booking), person, { courseId, sessionId });
     },
 
-    async toCancel(person, { courseId, sessionId }) {
+    async toCancel(person, { courseId, sessionId, by }) {
       const state = await own.course(courseId);
       const booking = state && (await own.bookingIn(state, person));
       const no = (refusal: Refusal) => own.refuse(refusal, person, { courseId, sessionId });
       if (booking?.session.sessionId !== sessionId) return no({ refused: 'nothing-to-cancel' });
-      return booking.as === 'booked' && booking.hasStarted ? no({ refused: 'session-started', sessionId }) : booking;
+      const isTooLate = booking.as === 'booked' && booking.hasStarted && !(by && isLearningLead(by));
+      return isTooLate ? no({ refused: 'session-started', sessionId }) : booking;
     },
 
     async cancel(person, { courseId, sessionId, reason, note, ...operation }) {

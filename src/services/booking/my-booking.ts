@@ -1,5 +1,5 @@
 import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
-import { isLate, lastDayToCancel, wasMovedSince } from '../../domain/course/cancel.ts';
+import { isLate, lastDayToCancel, SLIP_HOURS, wasMovedSince } from '../../domain/course/cancel.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import { endOf, type Session, startOf } from '../../domain/course/session.ts';
 import { type CourseState, positionOf } from '../../domain/course/state.ts';
@@ -28,6 +28,8 @@ export interface MyBooking {
   readonly cancelBy?: LocalDate;
   /** That day is over: giving it back now is recorded as late. */
   readonly isLate?: true;
+  /** Booked after that day: from when on giving it back is recorded as late. `cancelBy` is left out meanwhile. */
+  readonly lateFrom?: Instant;
   /** The organiser has changed its days since it was booked, and they have not said that they can still come. */
   readonly isMoved?: true;
   /** Its last day is over, and nobody has marked it yet. */
@@ -129,16 +131,21 @@ function cancelling(
   session: Session,
   booking: HeldBooking,
   now: Instant,
-): Pick<MyBooking, 'cancelBy' | 'isLate' | 'isMoved'> {
+): Pick<MyBooking, 'cancelBy' | 'isLate' | 'lateFrom' | 'isMoved'> {
   if (!wasMovedSince(session, booking)) {
-    return {
-      cancelBy: lastDayToCancel(entry, session),
-      ...(isLate(entry, session, booking, now) && { isLate: true }),
-    };
+    const cancelBy = lastDayToCancel(entry, session);
+    if (londonDate(now) <= cancelBy) return { cancelBy };
+    if (isLate(entry, session, booking, now)) return { cancelBy, isLate: true };
+    const isChosenByOthers = booking.by !== undefined && londonDate(booking.since) > cancelBy;
+    return isChosenByOthers ? {} : { lateFrom: afterSlip(booking.since) };
   }
   // An answer is an entry of its own, and names what it answered: a later revision may be another room alone.
   const isAnswered = booking.confirmed === session.revision || booking.since > (session.movedAt ?? '');
   return isAnswered ? {} : { isMoved: true };
+}
+
+function afterSlip(since: Instant): Instant {
+  return Temporal.Instant.from(since).add({ hours: SLIP_HOURS }).toString({ smallestUnit: 'second' });
 }
 
 function withSameTime(booking: MyBooking, all: readonly MyBooking[], now: Instant): MyBooking {

@@ -1,8 +1,9 @@
-import type { Instant } from '../../domain/calendar/london.ts';
+import { type Instant, londonDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { Command } from '../../domain/course/commands.ts';
 import type { CourseState } from '../../domain/course/state.ts';
+import { responsibleFor } from '../../domain/roster/managers.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { RosterState } from '../../domain/roster/roster.ts';
 import type { Committed } from '../ledger/commit-batch.ts';
@@ -51,6 +52,13 @@ export function ownCourses({ ledgers, clock, roster }: OwnDeps) {
       return refusedFor(refusal, person, wish, await ledgers.all(), clock.now());
     },
 
+    /** Part of a command for a place: nobody is asked who may have it where the roster names nobody who could say. */
+    async asksNobody(person: Person): Promise<{ readonly asksNobody?: true }> {
+      const known = await roster?.state();
+      if (!known || responsibleFor(known, person, londonDate(clock.now())).length > 0) return {};
+      return { asksNobody: true };
+    },
+
     /** Asks for a change. The actor is the person, or whoever does it for them. */
     async commit(
       person: Person,
@@ -59,9 +67,9 @@ export function ownCourses({ ledgers, clock, roster }: OwnDeps) {
       operation: Operation,
     ): Promise<Committed | Refusal> {
       const { operationId, by = person } = operation;
-      const isKnown = (await ledgers.all()).some((state) => state.courseId === courseId);
+      await ledgers.all();
       // A ledger of its own for every id that somebody makes up would be kept for ever.
-      if (!isKnown) return { refused: 'course-unknown' };
+      if (!ledgers.has(courseId)) return { refused: 'course-unknown' };
       return ledgers.of(courseId).commit({ actor: by.personId, operationId, command });
     },
 

@@ -1,7 +1,8 @@
-import type { Instant } from '../../domain/calendar/london.ts';
+import type { Instant, LocalDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
 import { hasFreePlace } from '../../domain/course/book.ts';
 import type { CatalogueEntry, CourseId } from '../../domain/course/catalogue-entry.ts';
+import { dueFrom } from '../../domain/course/refresher.ts';
 import type { Session, SessionId } from '../../domain/course/session.ts';
 import { type CourseState, freePlaces, turnsOf } from '../../domain/course/state.ts';
 import type { Person } from '../../domain/roster/person.ts';
@@ -36,6 +37,8 @@ export interface Refused {
   readonly first?: readonly Prerequisite[];
   /** Of a booking that is no more: what became of it. */
   readonly became?: 'attended' | 'cancelled';
+  /** Of a course that has to be refreshed: the first day on which it can be booked again. */
+  readonly againFrom?: LocalDate;
   /** Sessions of the course that can be booked instead, soonest first. */
   readonly options: readonly SessionOption[];
   readonly version: number;
@@ -66,9 +69,15 @@ export function refusedFor(
     ...(mine && { mine }),
     ...(sessionId !== undefined && { wished: sessionId }),
     ...(became && { became }),
+    ...againFrom(refusal, person, state),
     options: optionsFor(refusal, person, state, all, now),
     version: versionOf(state, person),
   };
+}
+
+function againFrom({ refused }: Refusal, { personId }: Person, { records }: CourseState): Pick<Refused, 'againFrom'> {
+  const lapsesAt = records.get(personId)?.standing.attendance?.lapsesAt;
+  return refused === 'already-attended' && lapsesAt !== undefined ? { againFrom: dueFrom(lapsesAt) } : {};
 }
 
 function wayOf(

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/course/answer.ts';
+import { hasFreePlace } from '../../domain/course/book.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import type { Session } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
@@ -11,6 +12,8 @@ import { optionsOf, type Refused, type SessionOption, versionOf, type Wish } fro
 export interface Declined {
   readonly course: CatalogueEntry;
   readonly session: Session;
+  /** Nobody waits for the place. */
+  readonly isFree: boolean;
   /** What could be booked instead. */
   readonly options: readonly SessionOption[];
   readonly version: number;
@@ -54,7 +57,8 @@ export function replyService(deps: OwnDeps): ReplyService {
   ): Promise<Booked | Declined | Refused> {
     const wish = { courseId, sessionId };
     const no = (refusal: Refusal) => own.refuse(refusal, person, wish);
-    const command = { type, personId: person.personId, sessionId, accepts } as const;
+    const asks = type === 'answer-offer' && (await own.asksNobody(person));
+    const command = { type, personId: person.personId, sessionId, accepts, ...asks } as const;
     const outcome = await own.commit(person, courseId, command, operation);
     const state = isRefusal(outcome) ? await own.course(courseId) : outcome.state;
     const place = await held(state, person, wish);
@@ -66,6 +70,7 @@ export function replyService(deps: OwnDeps): ReplyService {
     return {
       course: outcome.state.entry,
       session,
+      isFree: hasFreePlace(outcome.state, session),
       options: optionsOf(outcome.state, deps.clock.now()),
       version: versionOf(outcome.state, person),
     };

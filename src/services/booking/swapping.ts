@@ -52,7 +52,8 @@ export function swappingService(deps: OwnDeps): SwappingService {
     async swap(person, { courseId, from, to, ...operation }) {
       const { personId } = person;
       const by = operation.by && { by: operation.by.personId };
-      const outcome = await own.commit(person, courseId, { type: 'swap', personId, from, to, ...by }, operation);
+      const command = { type: 'swap', personId, from, to, ...by, ...(await own.asksNobody(person)) } as const;
+      const outcome = await own.commit(person, courseId, command, operation);
       const no = (refusal: Refusal) => own.refuse(refusal, person, { courseId, sessionId: to });
       if (isRefusal(outcome)) return no(outcome);
       const { answer, state } = outcome;

@@ -19,6 +19,8 @@ export interface LedgerDeps {
   readonly log: Log;
   /** What other courses have to say; left out: there is no other. */
   readonly facts?: Facts;
+  /** Resolves once those facts are whole: each course was read that has something to say. */
+  readonly beforeDeciding?: () => Promise<void>;
   readonly timing?: Timing;
 }
 
@@ -30,6 +32,7 @@ export class CourseLedger {
   readonly courseId: CourseId;
   readonly #store: LedgerStore;
   readonly #facts: Facts;
+  readonly #beforeDeciding: (() => Promise<void>) | undefined;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #timing: Timing;
@@ -42,10 +45,14 @@ export class CourseLedger {
   #fault: Fault | undefined;
   #working: Promise<void> | undefined;
 
-  constructor(courseId: CourseId, { store, clock, log, facts = NO_FACTS, timing = REAL_TIME }: LedgerDeps) {
+  constructor(
+    courseId: CourseId,
+    { store, clock, log, facts = NO_FACTS, beforeDeciding, timing = REAL_TIME }: LedgerDeps,
+  ) {
     this.courseId = courseId;
     this.#store = store;
     this.#facts = facts;
+    this.#beforeDeciding = beforeDeciding;
     this.#clock = clock;
     this.#log = log;
     this.#timing = timing;
@@ -59,6 +66,11 @@ export class CourseLedger {
       if (!this.#unconfirmed.recognise(commitId)) this.#giveWay.metOthers();
     };
     this.#course = knownCourse(courseId, { store, log, timing, onCommit });
+  }
+
+  /** Brings what this process knows of it up to date; what is due by now is left as it is. */
+  refresh(): Promise<void> {
+    return this.#course.refresh();
   }
 
   /** The course, at most a second old, with everything committed that time has changed. */
@@ -134,6 +146,7 @@ export class CourseLedger {
   }
 
   async #commitFirst(taken: readonly Asked[], most: number): Promise<readonly Asked[]> {
+    await this.#beforeDeciding?.();
     let written: Batch | undefined;
     while (!written) {
       await this.#course.refresh();

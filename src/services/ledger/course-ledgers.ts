@@ -1,5 +1,6 @@
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { CourseState } from '../../domain/course/state.ts';
+import { NewerSchema } from '../errors.ts';
 import type { Clock, LedgerStore, Log } from '../ports.ts';
 import { CourseLedger } from './course-ledger.ts';
 import { factsFor } from './facts.ts';
@@ -11,7 +12,12 @@ const LIST_FRESH_FOR_MS = 1_000;
 export interface CourseLedgers {
   /** The ledger of a course, begun or not; asking does not begin it. */
   of(courseId: CourseId): CourseLedger;
-  /** All courses that the catalogue knows, by title, each at most a second old. */
+  /** Whether a course was ever begun, as far as the last look at the list of them says. */
+  has(courseId: CourseId): boolean;
+  /**
+   * All courses that the catalogue knows, by title, each at most a second old. One that a newer version of this program has
+   * written to is left out: its own ledger says so to whoever asks for it.
+   */
   all(): Promise<CourseState[]>;
   /** All courses as they are known at this moment: for facts, which are looked up while a command is being decided. */
   known(): CourseState[];
@@ -21,6 +27,8 @@ export interface CourseLedgers {
 
 export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): CourseLedgers {
   const ledgers = new Map<CourseId, CourseLedger>();
+  /** Those of which nothing was read yet: a course without its bookings would have nothing to say against a clash. */
+  const unread = new Set<CourseLedger>();
   let listedAt = Number.NEGATIVE_INFINITY;
   let listing: Promise<void> | undefined;
 
@@ -28,34 +36,64 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
   const of = (courseId: CourseId) => {
     let ledger = ledgers.get(courseId);
     if (!ledger) {
-      ledger = new CourseLedger(courseId, { store, clock, log, facts: factsFor(courseId, known, clock) });
+      const facts = factsFor(courseId, known, clock);
+      ledger = new CourseLedger(courseId, { store, clock, log, facts, beforeDeciding });
       ledgers.set(courseId, ledger);
+      unread.add(ledger);
     }
     return ledger;
   };
 
-  async function list(): Promise<void> {
+  function list(): Promise<void> {
+    listing ??= readList().finally(() => {
+      listing = undefined;
+    });
+    return listing;
+  }
+
+  async function readList(): Promise<void> {
     for (const courseId of await store.courseIds()) of(courseId);
     listedAt = performance.now();
   }
 
+  /** Costs nothing once every course was read; from then on whoever looks at all of them keeps them fresh. */
+  async function beforeDeciding(): Promise<void> {
+    if (listedAt === Number.NEGATIVE_INFINITY) await list();
+    await Promise.all([...unread].map(refreshed));
+  }
+
+  /** The ledger, brought up to date but not settled; `undefined` where it can not be read. */
+  async function refreshed(ledger: CourseLedger): Promise<CourseLedger | undefined> {
+    const done = await unlessNewer(ledger.refresh().then(() => ledger));
+    unread.delete(ledger);
+    return done;
+  }
+
   return {
     of,
+    has: (courseId) => ledgers.has(courseId),
     async all() {
-      if (performance.now() - listedAt > LIST_FRESH_FOR_MS) {
-        listing ??= list().finally(() => {
-          listing = undefined;
-        });
-        await listing;
-      }
-      const states = await Promise.all([...ledgers.values()].map((ledger) => ledger.state()));
-      return states.filter(({ entry }) => entry !== undefined).sort(byTitle);
+      if (performance.now() - listedAt > LIST_FRESH_FOR_MS) await list();
+      // All of them are fresh before the first is settled: what comes due on one depends on what is held on the others.
+      const readable = await Promise.all([...ledgers.values()].map(refreshed));
+      const states = await Promise.all(readable.map((ledger) => ledger && unlessNewer(ledger.state())));
+      return states.flatMap((state) => (state?.entry ? [state] : [])).sort(byTitle);
     },
     known,
     async idle() {
       await Promise.all([...ledgers.values()].map((ledger) => ledger.idle()));
     },
   };
+}
+
+/** One course that this program is too old for must not stop the others; its ledger has logged it. */
+async function unlessNewer<Value>(read: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read;
+  } catch (fault) {
+    if (fault instanceof NewerSchema) return undefined;
+    throw fault;
+  }
 }
 
 function byTitle(a: CourseState, b: CourseState): number {

@@ -36,7 +36,7 @@ export interface GuestWish extends Where {
 export interface GuestsService {
   list(actor: Actor, where: Where): Promise<SessionGuests | No>;
   /**
-   * Names somebody on a guest place, once for each `guestId`, which must say nothing of who it is; what is wrong with the names is
+   * Names somebody on a guest place, once for each `guestId`, which must say nothing of who it is, and may be one that was taken off; what is wrong with the names is
    * said, and nothing is done.
    */
   add(
@@ -83,8 +83,8 @@ export function guestsService({ ledgers, notes, sessions, clock }: GuestDeps): G
     list,
     async add(actor, wish) {
       const { courseId, sessionId, guestId } = wish;
-      const name = readName('Name', wish.name);
-      const agency = readName('Agency', wish.agency);
+      const name = readName("the guest's name", wish.name);
+      const agency = readName("the guest's agency", wish.agency);
       const problems = [name, agency].flatMap((read) => ('sentence' in read ? read : []));
       if (problems.length > 0 || 'sentence' in name || 'sentence' in agency) {
         const found = await list(actor, wish);
@@ -99,7 +99,9 @@ export function guestsService({ ledgers, notes, sessions, clock }: GuestDeps): G
       const { courseId, sessionId, guestId, operationId } = wish;
       const no = await change(actor, wish, { operationId, command: { type: 'remove-guest', sessionId, guestId } });
       if (no) return no;
-      await notes.forgetGuests(courseId, [{ sessionId, guestId }]);
+      // A removal that comes twice may find the guest back: then it is about one that is over.
+      const guests = (await ledgers.of(courseId).state()).sessions.get(sessionId)?.guests ?? [];
+      if (!guests.includes(guestId)) await notes.forgetGuests(courseId, [{ sessionId, guestId }]);
       return list(actor, { courseId, sessionId });
     },
     async forgetOld() {
@@ -122,8 +124,10 @@ export function guestsService({ ledgers, notes, sessions, clock }: GuestDeps): G
 }
 
 /** By the rules of a file's cell: one line, no formula, no control characters. */
-function readName(label: string, typed: string): { readonly text: string } | FormProblem {
+function readName(what: string, typed: string): { readonly text: string } | FormProblem {
   const read = line(LONGEST_NAME).safeParse(typed);
   if (read.success) return { text: read.data };
-  return { sentence: `${label}: expected ${read.error.issues[0]?.message ?? 'text'}.` };
+  if (typed.trim() === '') return { sentence: `Please give ${what}.` };
+  const wanted = (read.error.issues[0]?.message ?? 'text').replace(/^at most/, 'text of at most');
+  return { sentence: `Please give ${what} as ${wanted}.` };
 }

@@ -8,6 +8,7 @@ import { key } from '../import/read/cells.ts';
 import type { Committed } from '../ledger/commit-batch.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Clock } from '../ports.ts';
+import { questionsOf } from './odd-days.ts';
 import { type OneSession, oneOf } from './planned-session.ts';
 import { effectsOf } from './session-effects.ts';
 import { type FormProblem, readSession } from './session-form.ts';
@@ -27,11 +28,12 @@ export interface PutWish {
 
 export type PutOutcome =
   | { readonly outcome: 'problems'; readonly course: CatalogueEntry; readonly problems: readonly FormProblem[] }
-  /** Nothing is written yet: these are felt by people. */
+  /** Nothing is written yet: the effects are felt by people, the questions are about what is seldom meant. */
   | {
       readonly outcome: 'confirm';
       readonly course: CatalogueEntry;
       readonly wanted: Session;
+      readonly questions: readonly string[];
       readonly effects: readonly string[];
     }
   /** Somebody else has changed it since. */
@@ -51,14 +53,31 @@ export interface KnownCourse {
   readonly entry: CatalogueEntry;
 }
 
+/** What a change has done, by the operation: a press that comes twice is answered twice alike, by the process that did it. */
+export type ChangesDone = Map<string, Change>;
+
+interface Change {
+  readonly replaced: Session | undefined;
+  readonly effects: readonly string[];
+}
+
+/** Changes that are kept: somebody's second tap comes in the same minutes. */
+const CHANGES_KEPT = 200;
+
+export interface PutDeps {
+  readonly ledgers: CourseLedgers;
+  readonly clock: Clock;
+  readonly done: ChangesDone;
+}
+
 /** Makes or changes a session, once nothing is wrong with what was typed and its effects on people are known to be meant. */
 export async function putSession(
-  { ledgers, clock }: { readonly ledgers: CourseLedgers; readonly clock: Clock },
+  { ledgers, clock, done }: PutDeps,
   { all, state, entry: course }: KnownCourse,
   actor: Actor,
   wish: PutWish,
 ): Promise<PutOutcome | No> {
-  const { courseId, sessionId, seen, operationId } = wish;
+  const { courseId, sessionId, seen } = wish;
   const now = clock.now();
   const row = state.sessions.get(sessionId);
   const before = seen > 0 ? row?.session : undefined;
@@ -67,35 +86,63 @@ export async function putSession(
   if ('problems' in read) return { outcome: 'problems', course, problems: read.problems };
   const elsewhere = problemsOfId(all, wish);
   if (elsewhere.length > 0) return { outcome: 'problems', course, problems: elsewhere };
+  const wanted = read.session;
   // A card that shows an older version than there is now is dealt with by the ledger: it may be a repeat.
-  const replaced = row?.version === seen && before?.cancelledAt === undefined ? before : undefined;
-  const effects = replaced ? effectsOf(state, replaced, read.session, { all, now }) : [];
-  if (effects.length > 0 && !wish.sure) return { outcome: 'confirm', course, wanted: read.session, effects };
+  const isFirst = (row?.version ?? 0) === seen && row?.session.cancelledAt === undefined;
+  const replaced = isFirst ? before : undefined;
+  const effects = replaced ? effectsOf(state, replaced, wanted, { all, now }) : [];
+  const questions = isFirst && !wish.sure ? questionsOf(before, wanted, now) : [];
+  const isToAsk = effects.length + questions.length > 0 && !wish.sure;
+  if (isToAsk) return { outcome: 'confirm', course, wanted, questions, effects };
+  return write({ ledgers, clock, done }, course, actor, wish, { wanted, isFirst, replaced, effects });
+}
+
+async function write(
+  { ledgers, clock, done }: PutDeps,
+  course: CatalogueEntry,
+  actor: Actor,
+  { courseId, sessionId, seen, typed, operationId }: PutWish,
+  { wanted, isFirst, ...change }: Change & { readonly wanted: Session; readonly isFirst: boolean },
+): Promise<PutOutcome | No> {
   const outcome = await ledgers.of(courseId).commit({
     actor: actorId(actor),
     ...(operationId !== undefined && { operationId }),
-    command: { type: 'put-session', session: read.session, seen },
+    command: { type: 'put-session', session: wanted, seen },
   });
-  if (!isRefusal(outcome)) return written(outcome, course, sessionId, { replaced, effects, now });
+  const now = clock.now();
+  if (!isRefusal(outcome)) {
+    if (isFirst) keep(done, operationId, change);
+    const kept = operationId === undefined ? undefined : done.get(operationId);
+    return written(outcome, course, wanted, { ...(kept ?? change), now });
+  }
   const present = oneOf(await ledgers.of(courseId).state(), course, sessionId, now);
   if (outcome.refused !== 'session-changed' || !present) return noFor(outcome, course);
   // What they typed is there already: made by the same person a moment ago, or by somebody of the same mind.
-  if (sameContent(present.session, asRevised(present.session, read.session, now))) {
-    return { outcome: 'unchanged', present };
-  }
-  return { outcome: 'changed', present, differences: differences(typedOf(present.session), wish.typed) };
+  if (sameContent(present.session, asRevised(present.session, wanted, now))) return { outcome: 'unchanged', present };
+  return { outcome: 'changed', present, differences: differences(typedOf(present.session), typed) };
 }
 
 function written(
   { answer, state }: Committed,
   course: CatalogueEntry,
-  sessionId: SessionId,
-  change: { readonly replaced: Session | undefined; readonly effects: readonly string[]; readonly now: Instant },
+  wanted: Session,
+  { replaced, effects, now }: Change & { readonly now: Instant },
 ): PutOutcome | No {
-  const present = oneOf(state, course, sessionId, change.now);
+  const present = oneOf(state, course, wanted.sessionId, now);
   if (!present) return noFor({ refused: 'session-unknown' }, course);
   if (answer.did === 'set' && answer.changed === 0) return { outcome: 'unchanged', present };
-  return { outcome: 'saved', present, ...(change.replaced && { before: change.replaced }), effects: change.effects };
+  // To change it back would undo what has come after, too.
+  if (!sameContent(present.session, asRevised(present.session, wanted, now))) {
+    return { outcome: 'saved', present, effects: ['It has been changed again since: this is how it is now.'] };
+  }
+  return { outcome: 'saved', present, ...(replaced && { before: replaced }), effects };
+}
+
+function keep(done: ChangesDone, operationId: string | undefined, change: Change): void {
+  if (operationId === undefined) return;
+  done.set(operationId, change);
+  const [oldest] = done.keys();
+  if (done.size > CHANGES_KEPT && oldest !== undefined) done.delete(oldest);
 }
 
 /** An id that is another course's, or that the store could not keep: a file would be refused for it too. */

@@ -114,7 +114,7 @@ function capacityEffects(
   const isClose = workingDaysUntil(londonDate(now), londonDate(startOf(wanted))) <= OFFER_WITHIN_DAYS;
   const how = isClose ? 'offered' : 'given';
   return [
-    `${many(gets, 'person who waits', 'people who wait')} will be ${how} the new ${gets === 1 ? 'place' : 'places'}.`,
+    `Up to ${many(gets, 'person who waits', 'people who wait')} will be ${how} the new ${gets === 1 ? 'place' : 'places'}.`,
   ];
 }
 

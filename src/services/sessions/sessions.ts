@@ -8,7 +8,7 @@ import { findCourse } from '../find-course.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Clock } from '../ports.ts';
 import { type OneSession, oneOf, type PlannedSession, plannedOf } from './planned-session.ts';
-import { type KnownCourse, type PutOutcome, type PutWish, putSession } from './put-session.ts';
+import { type ChangesDone, type KnownCourse, type PutOutcome, type PutWish, putSession } from './put-session.ts';
 import { type Fill, fillOf, phaseOf } from './session-effects.ts';
 import { type Actor, actorId, isNo, mayRunSessions, NOT_YOURS, type No, noFor } from './session-refusals.ts';
 
@@ -41,6 +41,8 @@ export interface SessionsService {
 }
 
 export function sessionsService({ ledgers, clock }: { ledgers: CourseLedgers; clock: Clock }): SessionsService {
+  const done: ChangesDone = new Map();
+
   async function courseOf(actor: Actor, courseId: CourseId): Promise<KnownCourse | No> {
     if (!mayRunSessions(actor)) return NOT_YOURS;
     const all = await ledgers.all();
@@ -88,7 +90,7 @@ export function sessionsService({ ledgers, clock }: { ledgers: CourseLedgers; cl
 
     async put(actor, wish) {
       const known = await courseOf(actor, wish.courseId);
-      return isNo(known) ? known : putSession({ ledgers, clock }, known, actor, wish);
+      return isNo(known) ? known : putSession({ ledgers, clock, done }, known, actor, wish);
     },
 
     async cancel(actor, { courseId, sessionId, operationId }) {

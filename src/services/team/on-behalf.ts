@@ -2,7 +2,7 @@ import { londonDate } from '../../domain/calendar/london.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { CancelReason } from '../../domain/course/reasons.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
-import { personFor } from '../access.ts';
+import { isLearningLead, personFor } from '../access.ts';
 import type { Booked, BookingService, Cancelled, SessionChoice } from '../booking/booking.ts';
 import type { MyBooking } from '../booking/my-booking.ts';
 import type { Refused, Wish } from '../booking/refused.ts';
@@ -25,7 +25,9 @@ interface Operation {
 export interface OnBehalfService {
   choose(actor: Person, wish: { readonly personId: PersonId; readonly courseId: CourseId }): For<SessionChoice>;
   book(actor: Person, wish: WishFor & Operation): For<Booked>;
+  /** For a learning lead also a booking on a session that has begun, or is over. */
   toCancel(actor: Person, wish: WishFor): For<MyBooking>;
+  /** For the person's reason; `organiser`, which is never late, is a learning lead's to give, and `other` from anybody else. */
   cancel(
     actor: Person,
     wish: WishFor & Operation & { readonly reason: CancelReason; readonly note?: string },
@@ -54,9 +56,12 @@ export function onBehalfService({ roster, booking, clock }: OnBehalfParts): OnBe
     choose: (actor, { personId, courseId }) => as(actor, personId, (person) => booking.choose(person, courseId)),
     book: (actor, { personId, ...wish }) =>
       as(actor, personId, (person) => booking.book(person, { ...wish, by: actor })),
-    toCancel: (actor, { personId, ...wish }) => as(actor, personId, (person) => booking.toCancel(person, wish)),
-    cancel: (actor, { personId, ...wish }) =>
-      as(actor, personId, (person) => booking.cancel(person, { ...wish, by: actor })),
+    toCancel: (actor, { personId, ...wish }) =>
+      as(actor, personId, (person) => booking.toCancel(person, { ...wish, by: actor })),
+    cancel: (actor, { personId, reason: given, ...wish }) => {
+      const reason = given === 'organiser' && !isLearningLead(actor) ? 'other' : given;
+      return as(actor, personId, (person) => booking.cancel(person, { ...wish, reason, by: actor }));
+    },
     toSwap: (actor, { personId, ...wish }) => as(actor, personId, (person) => booking.toSwap(person, wish)),
     swap: (actor, { personId, ...wish }) =>
       as(actor, personId, (person) => booking.swap(person, { ...wish, by: actor })),

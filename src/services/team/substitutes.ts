@@ -51,6 +51,14 @@ export interface NotHandedOver extends Place {
 export interface Invited extends Place {
   readonly person: Person;
   readonly until: Instant;
+  /** Of their record on the course, with the invitation. */
+  readonly version: number;
+}
+
+/** A question that was taken back. */
+export interface Withdrawn extends Place {
+  /** Who is no longer asked. */
+  readonly person: Person;
 }
 
 export interface HolderWish extends Wish {
@@ -67,6 +75,11 @@ export interface SubstituteService {
     actor: Person,
     wish: HolderWish & { readonly personId: PersonId; readonly operationId: string },
   ): Promise<Invited | NotHandedOver | undefined>;
+  /** Takes a question back that nobody has answered, whoever asked it. The same operation again is answered the same. */
+  withdraw(
+    actor: Person,
+    wish: HolderWish & { readonly personId: PersonId; readonly operationId: string },
+  ): Promise<Withdrawn | NotHandedOver | undefined>;
 }
 
 interface SubstituteParts {
@@ -114,6 +127,29 @@ export function substituteService({ roster, ledgers, clock }: SubstituteParts): 
       };
     },
 
+    async withdraw(actor, { personId, operationId, ...wish }) {
+      const found = await look(actor, wish);
+      const person = found?.known.people.get(personId);
+      if (!found || !person || !wasAsked(found.state, personId, wish)) return undefined;
+      const { place, state } = found;
+      const gone: Refusal = { refused: 'invitation-gone', sessionId: wish.sessionId };
+      // Nobody else's question is taken back by the same press.
+      const outcome = isAskedElse(state, personId, wish)
+        ? gone
+        : await ledgers.of(wish.courseId).commit({
+            actor: actor.personId,
+            operationId,
+            command: { type: 'answer-invitation', personId, sessionId: wish.sessionId, accepts: false },
+          });
+      const isOver =
+        !isRefusal(outcome) &&
+        outcome.answer.did === 'declined' &&
+        outcome.state.records.get(personId)?.standing.invitation === undefined;
+      if (isOver) return { ...place, person };
+      const refusal = isRefusal(outcome) ? outcome : gone;
+      return { ...place, person, refused: refusedFor(refusal, place.holder, wish, await ledgers.all(), clock.now()) };
+    },
+
     async invite(actor, { personId, operationId, ...wish }) {
       const found = await look(actor, wish);
       const person = found && personFor(actor, personId, found.known, today());
@@ -130,7 +166,7 @@ export function substituteService({ roster, ledgers, clock }: SubstituteParts): 
       }
       const invitation = outcome.state.records.get(personId)?.standing.invitation;
       if (outcome.answer.did === 'invited' && invitation?.sessionId === sessionId) {
-        return { ...place, person, until: invitation.until };
+        return { ...place, person, until: invitation.until, version: versionOf(outcome.state, person) };
       }
       // A repeated request: it was answered meanwhile.
       const refusal: Refusal = { refused: 'invitation-gone', sessionId };
@@ -147,6 +183,20 @@ function keptBy(state: CourseState, { holder, session }: Place, now: Instant): R
   if (startOf(session) <= now) return { refused: 'session-past', sessionId };
   if (place?.sessionId !== sessionId || place.as !== 'booked') return { refused: 'invitation-gone', sessionId };
   return isAwaited(state, session) ? { refused: 'others-wait', sessionId } : undefined;
+}
+
+/** Whether somebody was ever asked to take that place over: of anybody else nothing is learnt. */
+function wasAsked(state: CourseState, personId: PersonId, { sessionId, insteadOf }: HolderWish): boolean {
+  const timeline = state.records.get(personId)?.timeline ?? [];
+  return timeline.some(
+    ({ facet, value }) => facet === 'invitation' && value?.sessionId === sessionId && value.insteadOf === insteadOf,
+  );
+}
+
+/** Whether they are asked about another place by now. */
+function isAskedElse(state: CourseState, personId: PersonId, { sessionId, insteadOf }: HolderWish): boolean {
+  const now = state.records.get(personId)?.standing.invitation;
+  return now !== undefined && (now.sessionId !== sessionId || now.insteadOf !== insteadOf);
 }
 
 /** To book, or waiting for another date, and neither a place nor an invitation of theirs is pending. */

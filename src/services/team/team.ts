@@ -1,15 +1,17 @@
-import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { isExcused } from '../../domain/course/reasons.ts';
 import type { CourseState } from '../../domain/course/state.ts';
-import type { TimelineEntry } from '../../domain/course/timeline.ts';
+import { statusOf, type TimelineEntry } from '../../domain/course/timeline.ts';
 import { actsFor, teamOf } from '../../domain/roster/managers.ts';
 import { type Deputy, hasLeft, type Person, type PersonId } from '../../domain/roster/person.ts';
 import { type RosterState, reportsOf } from '../../domain/roster/roster.ts';
 import { isLearningLead, mayApprove, personFor } from '../access.ts';
+import { type MyBooking, myBooking } from '../booking/my-booking.ts';
 import { type MyCourse, myCourse } from '../booking/training.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
+import { type Asked, askedInstead } from './asked-instead.ts';
 import { byName, findPeople } from './find-person.ts';
 
 /** Somebody's training as whoever may act for them sees it in a list. */
@@ -49,6 +51,10 @@ export interface LateChanges {
 export interface PersonRecord {
   readonly person: Person;
   readonly courses: readonly MyCourse[];
+  /** Held on courses that are not meant for them any more; nothing takes such a place back by itself. */
+  readonly noLonger: readonly MyBooking[];
+  /** Colleagues who may still say yes to taking a place of theirs over. */
+  readonly asked: readonly Asked[];
   readonly late: LateChanges;
   /** What whoever looks may do beyond a manager's part. */
   readonly seenBy: 'manager' | 'learning-lead';
@@ -119,6 +125,8 @@ export function teamService({ roster, ledgers, clock }: TeamParts): TeamService 
       return {
         person,
         courses: coursesOf(person, all),
+        noLonger: all.flatMap((state) => heldOutside(state, person, clock.now())),
+        asked: askedInstead(personId, all, known, clock.now()),
         late: lateChanges(personId, all),
         seenBy: isLearningLead(actor) ? 'learning-lead' : 'manager',
         mayApprove: mayApprove(actor, person, known, today()),
@@ -126,6 +134,12 @@ export function teamService({ roster, ledgers, clock }: TeamParts): TeamService 
       };
     },
   };
+}
+
+function heldOutside(state: CourseState, person: Person, now: Instant): readonly MyBooking[] {
+  const standing = state.records.get(person.personId)?.standing;
+  const booking = standing && statusOf(standing) === undefined ? myBooking(state, person, now) : undefined;
+  return booking ? [booking] : [];
 }
 
 /** Everybody for whom somebody may act today. */

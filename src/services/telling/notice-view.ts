@@ -39,6 +39,8 @@ export interface NoticeView {
   readonly hasBegun?: true;
   /** Of a changed session: it has other days than those that were booked. */
   readonly isMoved?: true;
+  /** Of a move: when it began before. */
+  readonly was?: Instant;
   /** What they could book instead, where they still need the course. */
   readonly options: readonly SessionOption[];
   /** The place that clashes. */
@@ -152,6 +154,7 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
     ...byOf(present),
     ...(words !== undefined && { words }),
     ...(kind === 'skipped' && { because: whySkipped(present) }),
+    ...(notice.was !== undefined && { was: notice.was }),
     options: NEXT_DATES.has(kind) && myCourse(state, to, now, courses)?.canBook ? otherDates(present) : [],
     ...otherOf(present),
     ...coverOf(present),
@@ -183,8 +186,11 @@ function whySkipped({ standing }: Present): NonNullable<NoticeView['because']> {
   return standing?.exempt ? 'exempt' : 'elsewhere';
 }
 
-function otherDates({ state, session, now }: Present): SessionOption[] {
-  return optionsOf(state, now).filter((option) => option.session.sessionId !== session.sessionId);
+/** Where nobody else waited, a place that was held too long is still to be had. */
+function otherDates({ notice, state, session, now }: Present): SessionOption[] {
+  const isSame = ({ session: { sessionId } }: SessionOption) => sessionId === session.sessionId;
+  const isBack = notice.kind === 'offer-lapsed';
+  return optionsOf(state, now).filter((option) => (isSame(option) ? isBack && option.placesLeft > 0 : true));
 }
 
 function otherOf({ notice, courses, subject, now }: Present): Pick<NoticeView, 'other'> {

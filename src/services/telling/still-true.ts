@@ -1,7 +1,7 @@
 import { type Instant, londonDate } from '../../domain/calendar/london.ts';
 import { endOf, type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
-import type { Booking, Standing } from '../../domain/course/timeline.ts';
+import { type Booking, type Standing, versionOf } from '../../domain/course/timeline.ts';
 import type { Notice, NoticeKind } from '../../domain/policies/notice.ts';
 import { isToldOf } from '../../domain/policies/team-cover.ts';
 import { managerOf, responsibleFor } from '../../domain/roster/managers.ts';
@@ -66,7 +66,7 @@ const HOLDS: Record<NoticeKind, Check> = {
   'invitation-lapsed': hasNothing,
   requested: (present) => has('requested')(present) && !isOver(present) && isAsked(present),
   'report-booked': (present) => has('booked')(present) && isManager(present),
-  'report-cancelled': (present) => hasNothing(present) && isManager(present),
+  'report-cancelled': (present) => hasNothing(present) && isLatest(present) && isManager(present),
   'team-cover': ({ notice: { key, day = '' }, roster, to: manager, courses, teamCoverShare: share, now }) =>
     day >= londonDate(now) && isToldOf(key, { roster, manager, day, courses, share }),
 };
@@ -75,11 +75,19 @@ function held({ standing, session }: Present): Standing['booking'] {
   return standing?.booking?.sessionId === session.sessionId ? standing.booking : undefined;
 }
 
+/** They have it by the very commit that is told: what was given back and taken again meanwhile has a notice of its own. */
 function has(...as: Booking['as'][]): Check {
   return (present) => {
     const booking = held(present);
-    return booking !== undefined && as.includes(booking.as) && present.session.cancelledAt === undefined;
+    if (booking === undefined || versionOf(booking.seq) !== present.notice.version) return false;
+    return as.includes(booking.as) && present.session.cancelledAt === undefined;
   };
+}
+
+/** Nothing has been booked or given back since. */
+function isLatest({ state, subject, notice }: Present): boolean {
+  const last = state.records.get(subject.personId)?.timeline.findLast(({ facet }) => facet === 'booking');
+  return last !== undefined && versionOf(last.seq) === notice.version;
 }
 
 function hasNothing(present: Present): boolean {
@@ -106,7 +114,8 @@ function hasBoth(present: Present): boolean {
   const booking = other?.records.get(subject.personId)?.standing.booking;
   const place = other?.sessions.get(notice.other?.sessionId ?? '')?.session;
   if (!place || booking?.sessionId !== place.sessionId || booking.as === 'waitlisted') return false;
-  return has('booked')(present) && place.cancelledAt === undefined && overlap(session, place, now);
+  const isHeld = held(present)?.as === 'booked' && session.cancelledAt === undefined;
+  return isHeld && place.cancelledAt === undefined && overlap(session, place, now);
 }
 
 /** It is held out to them, and still is the colleague's. */

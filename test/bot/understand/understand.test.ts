@@ -29,6 +29,10 @@ const KINDS = [
   'end-exemption',
   'thanks',
   'yes-or-no',
+  'ok',
+  'no-such-day',
+  'plan-sessions',
+  'cancel-session',
   'too-long',
   'unknown',
 ];

@@ -157,7 +157,9 @@ test('what was cancelled can be booked again, or another date, and says what was
 test('whose place has gone to the waiting list would come after those who wait', () => {
   const cancelled = { title: 'Permanency', session: january, was: 'booked', reason: 'duty', nextDates: [] } as const;
 
-  expect(cancelledCard({ ...cancelled, undo: { v: 8, isFull: true } }).undo?.title).toBe('Join its waiting list');
+  const card = cancelledCard({ ...cancelled, undo: { v: 8, isFull: true } });
+  expect(card.undo).toBeUndefined();
+  expect(card.rejoin).toEqual({ title: 'Join its waiting list', press: { ...press, v: 8 } });
 });
 
 test('dates to move to are those with a place; of the full ones is said what waiting would mean', () => {

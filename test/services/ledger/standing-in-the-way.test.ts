@@ -17,7 +17,7 @@ const attended = {
 /** Practice Week's writes wait for it. */
 let slowed: Promise<void>;
 let ledgers: CourseLedgers;
-/** Another process on the same store, which has not looked at the other courses. */
+/** Another process on the same store. */
 let replica: CourseLedgers;
 let booking: BookingService;
 let training: TrainingService;
@@ -74,6 +74,8 @@ test('a turn on a waiting list stands in the way of another course that day: it 
 test('two bookings at one time, which two replicas can make, are marked with each other', async () => {
   await book(ada, 'feb');
   const command = { type: 'book', personId: ben.personId, sessionId: 'week' } as const;
+  // It looked at the other courses a moment before.
+  await replica.all();
   await book(ben, 'jan');
   await replica.of('practice-week').commit({ actor: ben.personId, command });
   // What is known of a course may be a second old.

@@ -41,6 +41,18 @@ test('naming the same guest twice is once; taking one off deletes the row with t
   expect(await notes.guestsOf('permanency', 'jan')).toEqual([]);
 });
 
+test('whoever was taken off comes back under the same id, and the old removal takes nobody off again', async () => {
+  const { guests, add, notes } = await aGuestDesk();
+  const remove = { ...WHERE, guestId: 'g-11', operationId: 'remove' };
+  await add('Zoë Visitor');
+  await guests.remove(grace, remove);
+  expect(await add('Zoë Visitor')).toMatchObject({ guests: [{ guestId: 'g-11', name: 'Zoë Visitor' }] });
+  expect(await guests.remove(grace, remove)).toMatchObject({ guests: [{ name: 'Zoë Visitor' }] });
+  expect(await notes.guestsOf('permanency', 'jan')).toHaveLength(1);
+  expect(await guests.remove(grace, { ...remove, operationId: 'again' })).toMatchObject({ guests: [] });
+  expect(await notes.guestsOf('permanency', 'jan')).toEqual([]);
+});
+
 test('names stand in no event and in no row of the course', async () => {
   const { add, notes } = await aGuestDesk();
   await add('Zoë Visitor');
@@ -55,9 +67,9 @@ test('what is no name is said for both fields at once, and nobody is added', asy
     problems: [
       {
         sentence:
-          'Name: expected text that does not begin with = + - or @, which a spreadsheet would run as a formula.',
+          "Please give the guest's name as text that does not begin with = + - or @, which a spreadsheet would run as a formula.",
       },
-      { sentence: 'Agency: expected a value.' },
+      { sentence: "Please give the guest's agency." },
     ],
   });
   expect(await guests.list(grace, WHERE)).toMatchObject({ guests: [] });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { replyService } from '../../../src/services/booking/replies.ts';
 import { anOffice, type Office } from '../../helpers/an-office.ts';
-import { aCourse } from '../../helpers/builders.ts';
+import { aCourse, aPerson } from '../../helpers/builders.ts';
 
 const WISH = { courseId: 'leading', sessionId: 'lead', personId: 'ada' };
 
@@ -83,4 +84,43 @@ test('a date that is cancelled takes its requests along', async () => {
   await asks('ada');
   await office.ledgers.of('leading').commit({ actor: 'lena', command: { type: 'cancel-session', sessionId: 'lead' } });
   expect(await answers('mia', true)).toMatchObject({ isNew: false, request: { became: 'session-cancelled' } });
+});
+
+test('where nobody could answer, nobody is asked: a place is booked, moved to and taken up at once', async () => {
+  const course = aCourse('leading', { approval: 'required' })
+    .withSession('full', { capacity: 1 })
+    .withSession('later', { day: '2027-03-01' })
+    .withMembers('lena', 'ada');
+  const lead = await anOffice({
+    people: [aPerson('lena', { roles: ['learning_lead'] }), aPerson('ada')],
+    courses: [course],
+  });
+  const [lena, ada] = [await lead.person('lena'), await lead.person('ada')];
+  const wish = (sessionId: string) => ({ courseId: 'leading', sessionId, operationId: lead.newOperation() });
+  // Somebody else without a manager still asks the learning lead.
+  expect(await lead.booking.book(ada, wish('full'))).toMatchObject({ answer: { did: 'requested' } });
+  expect(await lead.approvals.waiting(lena)).toMatchObject([{ person: { personId: 'ada' } }]);
+  expect(await lead.booking.book(lena, wish('full'))).toMatchObject({ answer: { did: 'waitlisted' } });
+  const move = { courseId: 'leading', from: 'full', to: 'later', operationId: lead.newOperation() };
+  expect(await lead.booking.swap(lena, move)).toMatchObject({ booking: { as: 'booked' } });
+  const gone = { ...wish('later'), reason: 'other' } as const;
+  await lead.booking.cancel(lena, gone);
+  expect(await lead.booking.book(lena, wish('later'))).toMatchObject({ answer: { did: 'booked' } });
+});
+
+test('an offer that nobody could approve is a place at once', async () => {
+  const course = aCourse('leading', { approval: 'required' })
+    .withSession('soon', { day: '2026-12-02', capacity: 1 })
+    .withMembers('lena', 'ada');
+  const lead = await anOffice({
+    people: [aPerson('lena', { roles: ['learning_lead'] }), aPerson('ada')],
+    courses: [course],
+  });
+  const [lena, ada] = [await lead.person('lena'), await lead.person('ada')];
+  const wish = () => ({ courseId: 'leading', sessionId: 'soon', operationId: lead.newOperation() });
+  await lead.booking.book(ada, wish());
+  await lead.booking.book(lena, wish());
+  await lead.booking.cancel(ada, { ...wish(), reason: 'other' });
+  const { answerOffer } = replyService(lead);
+  expect(await answerOffer(lena, { ...wish(), accepts: true })).toMatchObject({ answer: { did: 'booked' } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CancelReason } from '../../../src/domain/course/reasons.ts';
 import { anOffice, OFFICE } from '../../helpers/an-office.ts';
-import { aCourse, aPerson } from '../../helpers/builders.ts';
+import { aCourse, aMembership, aPerson, applyRoster } from '../../helpers/builders.ts';
 
 const reportsOf = (teams: readonly { readonly reports: readonly { readonly person: { personId: string } }[] }[]) =>
   teams.map(({ reports }) => reports.map(({ person }) => person.personId));
@@ -42,15 +42,20 @@ test('late cancellations are counted with what excuses them, and what the organi
         .withMembers('ada'),
     ],
   });
-  const [ada, mia] = [await office.person('ada'), await office.person('mia')];
+  const [ada, mia, lena] = [await office.person('ada'), await office.person('mia'), await office.person('lena')];
   const at = { courseId: 'permanency', sessionId: 'soon' };
+  // What is given back within an hour was a slip.
+  const twoHoursLater = () =>
+    office.clock.moveTo(Temporal.Instant.from(office.clock.now()).add({ hours: 2 }).toString());
   for (const reason of ['sickness', 'other', 'organiser'] as const satisfies readonly CancelReason[]) {
     await office.booking.book(ada, { ...at, operationId: office.newOperation() });
+    twoHoursLater();
     const wish = { personId: 'ada', ...at, reason, operationId: office.newOperation() };
-    const cancelled = await office.onBehalf.cancel(mia, wish);
+    const cancelled = await office.onBehalf.cancel(lena, wish);
     expect(cancelled?.outcome).toMatchObject(reason === 'organiser' ? { was: 'booked' } : { late: true });
   }
   await office.booking.book(ada, { ...at, operationId: office.newOperation() });
+  twoHoursLater();
   const move = { courseId: 'permanency', from: 'soon', to: 'jan' };
   await office.booking.swap(ada, { ...move, operationId: office.newOperation() });
   expect((await office.team.person(mia, 'ada'))?.late).toEqual({ cancelled: 2, excused: 1, moved: 1 });
@@ -84,4 +89,58 @@ test('a booking by the manager needs no approval, and says who booked it', async
   }
   const [commit] = (await office.ledgers.of('leading').state()).records.get('ada')?.operations ?? [];
   expect(commit?.operationId).toBe('tap');
+});
+
+test('a manager has no way to make a late cancellation never late', async () => {
+  const office = await anOffice({
+    courses: [
+      aCourse('permanency', { cancellationNoticeDays: 5 }).withSession('dec', { day: '2026-12-02' }).withMembers('ada'),
+    ],
+  });
+  const at = { courseId: 'permanency', sessionId: 'dec' };
+  await office.booking.book(await office.person('ada'), { ...at, operationId: office.newOperation() });
+  office.clock.moveTo('2026-12-01T09:00:00Z');
+  const wish = { personId: 'ada', ...at, reason: 'organiser', operationId: office.newOperation() } as const;
+  const cancelled = await office.onBehalf.cancel(await office.person('mia'), wish);
+  expect(cancelled?.outcome).toMatchObject({ reason: 'other', late: true });
+});
+
+test('a learning lead takes back the place of somebody who did not come; nobody else does, once it has begun', async () => {
+  const office = await anOffice({
+    courses: [aCourse('permanency').withSession('dec', { day: '2026-12-02' }).withMembers('ada')],
+  });
+  const at = { courseId: 'permanency', sessionId: 'dec' };
+  await office.booking.book(await office.person('ada'), { ...at, operationId: office.newOperation() });
+  office.clock.moveTo('2026-12-03T09:00:00Z');
+  const wish = { personId: 'ada', ...at };
+  const tries = async (actor: string) => {
+    const asks = await office.person(actor);
+    const shown = await office.onBehalf.toCancel(asks, wish);
+    const reason = 'organiser' as const;
+    const done = await office.onBehalf.cancel(asks, { ...wish, reason, operationId: office.newOperation() });
+    return [shown?.outcome, done?.outcome];
+  };
+  const started = { refusal: { refused: 'session-started' } };
+  expect(await tries('mia')).toMatchObject([started, started]);
+  expect(await tries('lena')).toMatchObject([{ as: 'booked' }, { was: 'booked', reason: 'organiser' }]);
+  expect((await office.team.person(await office.person('lena'), 'ada'))?.late.cancelled).toBe(0);
+});
+
+test('a place on a course that is no longer somebody’s is seen by whoever may act for them, and can be taken back', async () => {
+  const office = await anOffice({
+    courses: [aCourse('permanency').withSession('jan', { capacity: 1 }).withMembers('ada', 'bea')],
+  });
+  const at = { courseId: 'permanency', sessionId: 'jan' };
+  await office.booking.book(await office.person('ada'), { ...at, operationId: office.newOperation() });
+  const outside = applyRoster(aMembership('ada', { fits: false }));
+  await office.ledgers.of('permanency').commit({ actor: 'import', command: outside });
+  for (const actor of ['mia', 'lena']) {
+    expect(await office.team.person(await office.person(actor), 'ada')).toMatchObject({
+      courses: [],
+      noLonger: [{ as: 'booked', session: { sessionId: 'jan' } }],
+    });
+  }
+  const wish = { personId: 'ada', ...at, reason: 'other', operationId: office.newOperation() } as const;
+  expect((await office.onBehalf.cancel(await office.person('mia'), wish))?.outcome).toMatchObject({ was: 'booked' });
+  expect((await office.team.person(await office.person('mia'), 'ada'))?.noLonger).toEqual([]);
 });
