@@ -13,6 +13,7 @@ import { commandTable } from './commands.ts';
 import { describeFault, sayFault } from './faults.ts';
 import { handlersOf, type Services } from './handlers.ts';
 import { createIdentity } from './identity.ts';
+import { inTime } from './in-time.ts';
 import { asInvokeAnswer, sendToOwnChat } from './outgoing.ts';
 import { recent } from './recent.ts';
 import type { Reply } from './reply.ts';
@@ -24,7 +25,12 @@ export interface BotParts extends Services {
   readonly roster: Roster;
   readonly conversations: ConversationStore;
   readonly log: Log;
+  /** How long, in ms, anybody waits for an answer, whatever it is that takes so long. */
+  readonly answerWithinMs?: number;
 }
+
+/** A little longer than a command is tried. Source: Teams gives up after 15 s and says that something went wrong. */
+const ANSWER_WITHIN_MS = 12_000;
 
 /** How long, in ms, somebody waits before they are shown that we are at it. Source: the Teams store's policy says 2 s. */
 const TYPING_AFTER = 1_000;
@@ -58,24 +64,27 @@ const Submitted = z.looseObject({ verb: z.string() });
  * is the HTTP answer. It rejects for nothing that a caller could send.
  */
 export function createBot(parts: BotParts): ActivityAdapter {
-  const { log, settings } = parts;
+  const { log, settings, answerWithinMs = ANSWER_WITHIN_MS } = parts;
   const identity = createIdentity(parts);
   const handlers = handlersOf(parts);
   const verbs = verbTable(handlers);
   const command = commandTable(handlers);
   const answers = recent<Promise<Answered | undefined>>(ACTIVITIES_REMEMBERED);
 
-  /** Finds who asks, has it answered, and turns whatever goes wrong into one sentence. */
+  /** Finds who asks, has it answered in time, and turns whatever goes wrong into one sentence. */
   async function answer(
     context: TurnContext,
     activity: Inbound,
     ask: (person: Person) => Promise<Reply | Outgoing | undefined>,
   ): Promise<Answer> {
     const typing = setTimeout(() => showTyping(context), TYPING_AFTER);
-    try {
+    const recognised = async (): Promise<Answer> => {
       const person = await identity.recognise(context, activity);
       if (!person) return { sentence: SAID.notOnRoster };
       return { ...((await ask(person)) ?? { sentence: SAID.badPress }), person };
+    };
+    try {
+      return await inTime(recognised(), answerWithinMs);
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       log.error({ reference, ...describeFault(error) }, 'a request was not answered');

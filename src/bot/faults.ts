@@ -27,5 +27,7 @@ export function sayFault(error: unknown, reference: string): string {
     return "I can't reach my records just now, so nothing was changed. Please try again in a minute.";
   if (code === 'outcome-unknown')
     return "I can't tell yet whether that was done. Please try again in a minute: it will not be done twice.";
+  if (code === 'too-slow')
+    return 'That is taking longer than it should. Please try again in a minute: nothing will be done twice.';
   return `Something went wrong on our side, and nothing was lost. Please try again in a minute; if it happens again, tell your learning lead the reference ${reference}.`;
 }

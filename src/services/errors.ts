@@ -38,6 +38,13 @@ export class StorageUnavailable extends Fault {
   }
 }
 
+/** An answer took longer than anybody waits; what was asked for may still be done. */
+export class TooSlow extends Fault {
+  constructor(fields: object = {}) {
+    super('too-slow', 'an answer was not ready in time', fields);
+  }
+}
+
 /** A course holds events that a newer build wrote; writing them would lose what this build cannot read. */
 export class NewerSchema extends Fault {
   constructor(fields: object = {}) {

@@ -1,4 +1,10 @@
-import { RestError, type TableClient, type TableEntityResult, type TransactionAction } from '@azure/data-tables';
+import {
+  RestError,
+  type TableClient,
+  type TableEntityResult,
+  type TableEntityResultPage,
+  type TransactionAction,
+} from '@azure/data-tables';
 import { Conflict, Fault, OutcomeUnknown, StorageUnavailable, TooLarge } from '../services/errors.ts';
 import type { Etag } from '../services/ports.ts';
 
@@ -9,7 +15,11 @@ export interface Row {
   readonly [property: string]: string | number | boolean | undefined;
 }
 
-export type StoredRow = TableEntityResult<Record<string, string | number | boolean | undefined>>;
+type Properties = Record<string, string | number | boolean | undefined>;
+
+export type StoredRow = TableEntityResult<Properties>;
+
+type Page = TableEntityResultPage<Properties>;
 
 /** What a transaction does. There is no way to write over a row unseen: it is new, it has the ETag we saw, or it is under a lock. */
 export type Write =
@@ -41,10 +51,21 @@ export interface GuardedTable {
 /** How long, in ms, one answer is waited for; a request that is never answered must not hold up a course for ever. */
 const ANSWER_MS = 6_000;
 
-/** How long, in ms, a whole list may take: 30,000 records are some thirty answers. */
-const LIST_MS = 120_000;
-
 export function guardedTable(reader: TableClient, writer: TableClient): GuardedTable {
+  /** One answer of a list: some thousand rows, or none, and where to go on. Each is waited for on its own, as one row is. */
+  async function page(filter: string, continuationToken: string | undefined): Promise<Page> {
+    const listed = reader.listEntities<Properties>({
+      queryOptions: { filter },
+      abortSignal: AbortSignal.timeout(ANSWER_MS),
+    });
+    try {
+      const { value } = await listed.byPage({ ...(continuationToken && { continuationToken }) }).next();
+      return value;
+    } catch (error) {
+      throw readFault(error);
+    }
+  }
+
   return {
     async find(partitionKey, rowKey) {
       try {
@@ -56,14 +77,12 @@ export function guardedTable(reader: TableClient, writer: TableClient): GuardedT
     },
     async *list({ partitionKey, from, before }) {
       const filter = `PartitionKey eq '${quoted(partitionKey)}' and RowKey ge '${quoted(from)}' and RowKey lt '${quoted(before)}'`;
-      try {
-        yield* reader.listEntities<Record<string, string | number | boolean | undefined>>({
-          queryOptions: { filter },
-          abortSignal: AbortSignal.timeout(LIST_MS),
-        });
-      } catch (error) {
-        throw readFault(error);
-      }
+      let next: string | undefined;
+      do {
+        const rows = await page(filter, next);
+        yield* rows;
+        next = rows.continuationToken;
+      } while (next !== undefined);
     },
     async commit(writes) {
       const isLocked = writes.some((write) => !('underLock' in write));

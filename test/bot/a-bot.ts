@@ -30,12 +30,18 @@ interface Story {
   readonly courses?: readonly CourseBuilder[];
   /** Stands between the services and the store, to make it slow or fail. */
   readonly store?: (store: LedgerStore) => LedgerStore;
+  readonly answerWithinMs?: number;
 }
 
 export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;
 
 /** The bot with its real services on stores in memory, listening on a real port, with a fake Teams around it. */
-export async function aBot({ people = [aPerson('ada')], courses = [], store = (same) => same }: Story = {}) {
+export async function aBot({
+  people = [aPerson('ada')],
+  courses = [],
+  store = (same) => same,
+  ...settings
+}: Story = {}) {
   const logged: Logged[] = [];
   const logAs = (level: Logged['level']) => (fields: object, message: string) =>
     logged.push({ level, fields, message });
@@ -69,7 +75,7 @@ export async function aBot({ people = [aPerson('ada')], courses = [], store = (s
     counting: countingService({ ledgers, roster, clock, isImporting: async () => false }),
     clock,
   };
-  const bot = createBot({ ...services, settings: { mode: 'local' }, roster, conversations, log });
+  const bot = createBot({ ...services, ...settings, settings: { mode: 'local' }, roster, conversations, log });
   const server = createServer({ messages: bot.handle, ready: async () => true, log });
   const botUrl = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
   const user = (name: string): TeamsUser =>

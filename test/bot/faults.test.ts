@@ -94,6 +94,20 @@ test('whoever waits longer than a second sees that we are at it', async () => {
   expect(calls.filter(({ method }) => method === 'POST').map(({ body }) => body.type)).toEqual(['typing', 'message']);
 });
 
+test('nobody is left without an answer: what takes too long is given up, in one sentence', async () => {
+  const { mood, store } = moody();
+  bot = await aBot({ courses: [permanency()], store, answerWithinMs: 200 });
+  await listIsOld();
+  mood.delay = 600;
+  const taking = 'That is taking longer than it should. Please try again in a minute: nothing will be done twice.';
+  expect((await bot.ada.says('my training')).sentences).toEqual([taking]);
+  expect(bot.logged).toMatchObject([{ level: 'error', fields: { code: 'too-slow' } }]);
+
+  await sleep(mood.delay);
+  mood.delay = 0;
+  expect((await bot.ada.says('my training')).text).toContain('Permanency');
+});
+
 test('what else Teams sends is taken without an answer', async () => {
   bot = await aBot();
   const activities = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { turnsOf } from '../../src/domain/course/state.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
-import { type Outage, outage, type Story, type Timed } from './outage.ts';
+import { type Outage, outage, RECOVERED_MS, type Story, type Timed } from './outage.ts';
 import { runs } from './soak.ts';
 
 /** How long, in ms, a command is tried, and how long it may take to say so on a busy machine. */
@@ -60,9 +60,9 @@ describe.each(OUTAGES)('the store is $how, and what was under way is $underWay',
     expect(tooLong).toEqual([]);
   });
 
-  test('the next tap works within ten seconds, and nothing was lost or done twice', () => {
+  test('taps work again within ten seconds of its return, and nothing was lost or done twice', () => {
     const { afterwards, audited } = storyOf(outage);
-    expect(afterwards.filter(({ ms, status }) => status !== 200 || ms > 10_000)).toEqual([]);
+    expect(afterwards.filter(({ ms, status }) => status !== 200 || ms > RECOVERED_MS)).toEqual([]);
     const [onTheWay, tapped, asked] = afterwards;
     expect(onTheWay?.text).toContain("You're booked");
     expect(tapped?.text).toContain("You're booked");

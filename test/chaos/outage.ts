@@ -6,6 +6,7 @@ import { startFakeConnector } from '../helpers/fake-connector.ts';
 import { startFaultProxy } from '../helpers/fault-proxy.ts';
 import { aTeamsUser, type Received } from '../helpers/teams-client.ts';
 import { type Audited, audit } from './audit.ts';
+import { isOfTheStory } from './killing.ts';
 import { fill } from './replicas.ts';
 import { runs } from './soak.ts';
 
@@ -14,6 +15,10 @@ const KNOWN_FOR_MS = 1_100;
 
 /** Longer than a command is tried. */
 const STOPPED_MS = runs(12_000, 30_000);
+
+/** How long, in ms, the bot has to find its feet once the store is back, and how soon somebody tries again. */
+export const RECOVERED_MS = 10_000;
+const AGAIN_MS = 500;
 
 const PEOPLE = ['ada', 'bea', 'cy', 'dan', 'eve'] as const;
 
@@ -37,7 +42,7 @@ export interface Story {
     /** Asked when what the bot knew had become too old: a question, a wish, a first message. */
     readonly asked: readonly Timed[];
   };
-  /** Once the store was back: those who had tapped did so again, on the same cards, and somebody asked. */
+  /** From the moment when the store was back: those who had tapped did so again, on the same cards, and somebody asked. */
   readonly afterwards: readonly Timed[];
   readonly audited: Audited;
 }
@@ -69,7 +74,9 @@ export async function outage(account: string, { how, underWay }: Outage): Promis
         isStopped();
         return 'drop' as const;
       };
-      proxy.follow(underWay === 'done' ? { afterWrite: stop } : { beforeWrite: stop });
+      // A write of the story's own: what is told to others is written at any moment, and would stop the store too early.
+      const moment = underWay === 'done' ? { afterWrite: stop } : { beforeWrite: stop };
+      proxy.follow({ isCounted: isOfTheStory, ...moment });
     });
     const onTheWay = timed(dan.taps(dans, 'Book'));
     await stopped;
@@ -82,8 +89,8 @@ export async function outage(account: string, { how, underWay }: Outage): Promis
 
     proxy.follow({});
     await proxy.resume();
-    const next = [dan.taps(dans, 'Book'), ada.taps(adas, 'Book'), bea.says('my training')];
-    const afterwards = await Promise.all(next.map(timed));
+    const next = [() => dan.taps(dans, 'Book'), () => ada.taps(adas, 'Book'), () => bea.says('my training')];
+    const afterwards = await Promise.all(next.map((does) => timed(answered(does))));
     const [audited] = await audit(account);
     if (!audited) throw new Error('the course is gone');
     return { during, afterwards, audited };
@@ -95,6 +102,16 @@ export async function outage(account: string, { how, underWay }: Outage): Promis
 }
 
 type User = ReturnType<typeof aTeamsUser>;
+
+/** Somebody who does what they are told: where that is to try again, they do, a little sooner than they should. */
+async function answered(does: () => Promise<Received>): Promise<Received> {
+  const start = performance.now();
+  for (;;) {
+    const received = await does();
+    if (!received.text.includes('Please try again') || performance.now() - start > RECOVERED_MS) return received;
+    await sleep(AGAIN_MS);
+  }
+}
 
 async function timed(answer: Promise<Received>): Promise<Timed> {
   const start = performance.now();

@@ -4,6 +4,7 @@ import type { Conversation } from '../../src/services/ports.ts';
 import { connectTables } from '../../src/storage/connect.ts';
 import { conversationStore } from '../../src/storage/conversation-store.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
+import { startFaultProxy } from '../helpers/fault-proxy.ts';
 
 let azurite: AzuriteForTests;
 beforeAll(async () => {
@@ -98,6 +99,29 @@ describe('a conversation', () => {
     await Promise.all([store.save(ada), store.save({ ...ada, conversationId: 'a:2' }), store.save(ada)]);
     expect(await store.find(ada.aadObjectId)).toMatchObject({ userId: '29:1' });
   });
+});
+
+test('a store that says nothing is unavailable to every reader before the test runs out of time, also between two pages of a list', async () => {
+  const account = azurite.freshAccount();
+  const proxy = await startFaultProxy(account);
+  const { courses } = await connectTables({ connectionString: proxy.through(account) });
+  for (let at = 0; at < 1_100; at += 100) {
+    await courses.commit(Array.from({ length: 100 }, (_, index) => ({ insert: row(`r${1_000 + at + index}`) })));
+  }
+  const listed = courses.list({ partitionKey: 'p', from: 'r', before: 's' })[Symbol.asyncIterator]();
+  expect(await listed.next()).toMatchObject({ done: false });
+
+  const drain = async () => {
+    while (!(await listed.next()).done);
+  };
+  await proxy.stop('silent');
+  const whole = courses.list({ partitionKey: 'p', from: 'r', before: 's' })[Symbol.asyncIterator]();
+  const readers = [courses.find('p', 'r1000'), whole.next(), drain()];
+  try {
+    for (const reader of readers) await expect(reader).rejects.toThrow(StorageUnavailable);
+  } finally {
+    await proxy.close();
+  }
 });
 
 test('a store that has gone away is unavailable to reads, and leaves the outcome of a write unknown', async () => {
