@@ -153,8 +153,11 @@ function isAwaited(state: CourseState, { sessionId }: Session): boolean {
 }
 
 function canTake({ before, now, facts }: Pick<Change, 'before' | 'now' | 'facts'>, personId: string, session: Session) {
-  const { standing, planned = [] } = before.records.get(personId) ?? {};
-  if (standing?.member !== 'in' || standing.exempt) return false;
+  const { standing, planned = [], timeline = [] } = before.records.get(personId) ?? {};
+  if (standing?.member !== 'in') return false;
+  // An exemption that they knew of when they asked does not stand in their way.
+  const known = timeline.filter(({ seq }) => seq < (standing.booking?.seq ?? 0));
+  if (standing.exempt && known.findLast(({ facet }) => facet === 'exempt')?.value !== true) return false;
   const leaving = planned.find(({ facet, value }) => facet === 'member' && value === 'left');
   if (leaving && leaving.at <= startOf(session)) return false;
   const { attendance } = standing;

@@ -7,7 +7,8 @@ import type { Facts } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { isClosed, type Session, type SessionId, startOf } from './session.ts';
 import { type CourseState, freePlaces, inTurn } from './state.ts';
-import type { Booking } from './timeline.ts';
+import { type Booking, standingAsAt } from './timeline.ts';
+import type { TrainingRecord } from './training-record.ts';
 
 /** So close to the start, in working days, nobody is booked without being asked whether they can still come. */
 const OFFER_WITHIN_DAYS = 3;
@@ -38,10 +39,17 @@ export function promote(draft: Draft, sessionId: SessionId, limit: number, facts
 
 /** Whether a place may come to them without their being asked again. */
 function isEligible(draft: Draft, personId: PersonId, session: Session, facts: Facts): boolean {
-  const standing = draft.record(personId)?.standing;
-  if (standing?.member !== 'in' || standing.exempt || leavingBefore(draft.record(personId), session)) return false;
+  const record = draft.record(personId);
+  const { standing } = record ?? {};
+  if (!record || standing?.member !== 'in' || leavingBefore(record, session)) return false;
+  if (standing.exempt && !askedThoughExempt(record)) return false;
   if (standing.attendance && !canRebook(standing.attendance, draft.now)) return false;
   return facts.clash(personId, session, 'places') === undefined;
+}
+
+/** Who is not asked to come may wish to all the same; who was exempted later may not wish to any more. */
+function askedThoughExempt({ timeline, standing: { booking } }: TrainingRecord): boolean {
+  return booking !== undefined && standingAsAt(timeline.filter(({ seq }) => seq < booking.seq)).exempt;
 }
 
 function give(draft: Draft, personId: PersonId, session: Session): void {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { countsOf } from '../../../src/domain/course/counts.ts';
-import { aShortCourse, statusIn } from './a-story.ts';
+import { aShortCourse, bookedOn, lastCause, statusIn } from './a-story.ts';
 
 test('an exemption leaves the cohort and ends by itself', () => {
   const course = aShortCourse();
@@ -20,6 +20,20 @@ test('an exemption can be given another end, and ended', () => {
   expect(statusIn(course, 'ada')).toBe('exempt');
   course.does({ type: 'end-exemption', personId: 'ada' });
   expect(statusIn(course, 'ada')).toBe('toBook');
+});
+
+test('whoever was exempted while they waited is passed over; whoever asked although they are exempt has their turn', () => {
+  const course = aShortCourse();
+  course.books('dan', 'jan');
+  course.books('ada', 'jan');
+  for (const personId of ['ada', 'bea']) course.does({ type: 'exempt', personId, note: 'Qualified elsewhere.' });
+  expect(course.books('bea', 'jan')).toMatchObject({ did: 'waitlisted', position: 2 });
+  // Told anew, with another reason: it is still the exemption that she knew of when she asked.
+  course.does({ type: 'exempt', personId: 'bea', until: '2027-06-30', note: 'Agreed.' });
+
+  course.cancels('dan', 'jan');
+  expect(lastCause(course, 'ada')).toBe('skipped');
+  expect(bookedOn(course, 'jan')).toEqual(['bea']);
 });
 
 test('interest is said while no date fits, taken back, and over with a booking', () => {
