@@ -35,6 +35,12 @@ type HttpRequest = Parameters<HttpClient['sendRequest']>[0];
 const TIMEOUT = 10_000;
 
 /**
+ * How long, in ms, a connection that nothing is sent on is kept: what is written on one that the other end is just closing is
+ * lost, and a load balancer that forgets one says nothing at all. Source: Azure's load balancers forget after four minutes.
+ */
+const KEPT_FOR = 60_000;
+
+/**
  * The HTTP client below the connector's: one request for one attempt, on connections that are kept.
  *
  * The connector's client repeats by itself what failed with 429, 5xx or a reset connection, and so sends duplicates; no option
@@ -42,7 +48,8 @@ const TIMEOUT = 10_000;
  * cost a third of what `fetch` does; they follow no redirect, which would carry our token to another host.
  */
 export function oneAttemptClient(): HttpClient {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const kept = { keepAlive: true, timeout: KEPT_FOR };
+  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) };
   return {
     async sendRequest(request) {
       const { status, headers, text } = await send(request, agents);

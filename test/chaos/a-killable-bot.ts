@@ -12,12 +12,14 @@ export interface Step {
 /** The bot in a process of its own, on an account, behind a proxy. */
 export interface KillableBot {
   readonly proxy: FaultProxy;
-  /** Starts the process; rejects when it is killed before it listens. */
-  start(): Promise<void>;
+  /** Starts the process, as if so many ms later; rejects when it is killed before it listens. */
+  start(later?: number): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
   /** Does the steps in their order; one that gets no answer because the bot was killed is done again, by the same activity. */
   tell(story: readonly Step[]): Promise<Received[]>;
+  /** The sentences that somebody has read in their own chat with the bot. */
+  sentencesTo(who: string): string[];
 }
 
 export interface Surroundings {
@@ -34,6 +36,9 @@ export async function aKillableBot({ account, connector, cache }: Surroundings):
   let child: Child | undefined;
   let isAlive = false;
   let botUrl = '';
+  const users = new Map<string, ReturnType<typeof aTeamsUser>>();
+  const shown = new Map<string, Json>();
+  let steps = 0;
   const teams = {
     connector,
     tenantId,
@@ -42,8 +47,10 @@ export async function aKillableBot({ account, connector, cache }: Surroundings):
     },
   };
 
-  async function start(): Promise<void> {
-    child = startChild('bot-process.ts', [proxy.through(account)], cache);
+  const objectIdOf = (who: string) => `oid-${who}-${tenantId}`;
+
+  async function start(later = 0): Promise<void> {
+    child = startChild('bot-process.ts', [proxy.through(account), `${later}`], cache);
     isAlive = true;
     botUrl = `http://127.0.0.1:${await child.said}`;
   }
@@ -61,14 +68,13 @@ export async function aKillableBot({ account, connector, cache }: Surroundings):
       await proxy.close();
     },
     async tell(story) {
-      const users = new Map<string, ReturnType<typeof aTeamsUser>>();
-      const shown = new Map<string, Json>();
       const answers: Received[] = [];
-      for (const [index, { who, does }] of story.entries()) {
-        const details = { email: `${who}@example.org`, name: who, aadObjectId: `oid-${who}-${tenantId}` };
+      for (const { who, does } of story) {
+        const details = { email: `${who}@example.org`, name: who, aadObjectId: objectIdOf(who) };
         const user = users.get(who) ?? aTeamsUser(teams, details);
         users.set(who, user);
-        const activity = { id: `${tenantId}-${index}`, ...does(shown) };
+        const activity = { id: `${tenantId}-${steps}`, ...does(shown) };
+        steps += 1;
         const answer = await user.sends(activity).catch(async (error: unknown) => {
           if (isAlive) throw error;
           await start();
@@ -80,6 +86,12 @@ export async function aKillableBot({ account, connector, cache }: Surroundings):
       }
       return answers;
     },
+    sentencesTo: (who) =>
+      connector.calls
+        .filter(({ conversationId, body }) => {
+          return conversationId === connector.chatOf(objectIdOf(who)) && body?.type === 'message';
+        })
+        .flatMap(({ body }) => body.text ?? body.summary ?? []),
   };
 }
 

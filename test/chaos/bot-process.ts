@@ -2,7 +2,11 @@ import { compose } from '../../src/compose.ts';
 import { localConfig } from '../../src/config.ts';
 import { NOW } from '../helpers/builders.ts';
 
-// The whole bot, on the store given as the first argument, with a clock that stands still.
+// The whole bot, on the store given as the first argument, with a clock that stands still. It begins as many ms later in real
+// time as the second argument says: what a dead process had leased is free by then.
+const later = Number(process.argv[3] ?? 0);
+const realNow = Date.now;
+Date.now = () => realNow() + later;
 const config = {
   ...localConfig({ PORT: '0', LOG_LEVEL: 'silent' }),
   storage: { connectionString: process.argv[2] ?? '' },

@@ -15,17 +15,20 @@ export function momentsOf(writes: number): Moment[] {
   ]);
 }
 
+type Counted = NonNullable<Script['isCounted']>;
+
 export interface Killing extends Script {
   readonly hasKilled: boolean;
 }
 
 /** What a story itself writes: messages to others are written when a job comes by, in their own time. */
-export function isOfTheStory({ path, body }: { readonly path: string; readonly body: string }): boolean {
-  return !`${path} ${body}`.includes('/deliveries');
-}
+export const isOfTheStory: Counted = ({ path, body }) => !`${path} ${body}`.includes('/deliveries');
 
-/** Kills once, at that moment, and lets everything else pass. */
-export function killingAt(moment: Moment, kill: () => Promise<void>): Killing {
+/** What telling people writes: what is planned for them, how far that has come, and what became of it. */
+export const isOfTelling: Counted = (request) => !isOfTheStory(request);
+
+/** Kills once, at that moment of the writes that are counted, and lets everything else pass. */
+export function killingAt(moment: Moment, kill: () => Promise<void>, isCounted: Counted = isOfTheStory): Killing {
   let hasKilled = false;
   const at =
     (when: Moment['when']) =>
@@ -36,7 +39,7 @@ export function killingAt(moment: Moment, kill: () => Promise<void>): Killing {
       return 'drop';
     };
   return {
-    isCounted: isOfTheStory,
+    isCounted,
     beforeWrite: at('before'),
     afterWrite: at('after'),
     get hasKilled() {

@@ -82,6 +82,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     if (planned?.failure === 'drop') request.socket.destroy();
     else send(response, planned?.failure ?? answer(call));
   });
+  // Never before the bot does it: what it writes at that very moment would be lost.
+  server.keepAliveTimeout = 10 * 60 * 1_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
