@@ -1,7 +1,37 @@
+import assert from 'node:assert/strict';
 import { type CourseRows, type CourseState, courseFromRows, queueOf, turnsOf } from '../../src/domain/course/state.ts';
 
 /** The course as plain text, whatever way it came about. */
 export function asText(state: CourseState): string {
+  return stableText(piecesOf(state));
+}
+
+/** Fails, in these words, unless both are the same course. */
+export function assertSameCourse(actual: CourseState, expected: CourseState, message: string): void {
+  assertSame(piecesOf(actual), piecesOf(expected), message);
+}
+
+/** Fails, in these words, unless both have the same text; what is alike piece by piece needs no text, which takes ten times as long. */
+export function assertSame(actual: unknown, expected: unknown, message: string): void {
+  if (!isAlike(actual, expected)) assert.equal(stableText(actual), stableText(expected), message);
+}
+
+/** Never true of what has different texts; at times false of what has the same. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [entries, others] = [Object.entries(a), Object.entries(b)];
+  return (
+    entries.length === others.length &&
+    entries.every(([key, value], index) => {
+      const [otherKey, other] = others[index] ?? [];
+      return key === otherKey && isAlike(value, other);
+    })
+  );
+}
+
+function piecesOf(state: CourseState): readonly unknown[] {
   const { courseId, version, recordedAt, entry, rosterVersion } = state;
   const sorted = (map: { toArray(): [string, unknown][] }) => map.toArray().sort(([a], [b]) => (a < b ? -1 : 1));
   const turns = sorted(state.turns).flatMap(([sessionId]) => {
@@ -10,7 +40,12 @@ export function asText(state: CourseState): string {
       ? [[sessionId, [...booked].sort(), [...held].sort(), queueOf(state, sessionId)]]
       : [];
   });
-  const rest = [
+  return [
+    courseId,
+    version,
+    recordedAt,
+    entry,
+    rosterVersion,
     sorted(state.sessions),
     sorted(state.records),
     sorted(state.tallies),
@@ -19,7 +54,6 @@ export function asText(state: CourseState): string {
     state.rebooked.toJS(),
     turns,
   ];
-  return stableText([courseId, version, recordedAt, entry, rosterVersion, ...rest]);
 }
 
 /** What is in a course never changes, and most of it is the same from one step to the next. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Command } from '../../src/domain/course/commands.ts';
 import { ownerOf } from '../../src/domain/course/decide.ts';
-import { asText } from '../helpers/course-text.ts';
+import { assertSameCourse } from '../helpers/course-text.ts';
 import { AZURE_RULES, type Rules } from '../helpers/memory-tables.ts';
 import { scheduler } from '../helpers/scheduler.ts';
 import { type Fates, NO_FAULTS } from '../helpers/simulated-store.ts';
@@ -68,6 +68,6 @@ export async function contest(start: Start, commands: readonly Command[], course
     assert.ok(isAnswered, 'everybody is answered');
   }
   for (let index = 0; index < count; index += 1) {
-    assert.equal(asText(replicas.ledger(index).known), asText(watch.state), 'every replica knows the course as it is');
+    assertSameCourse(replicas.ledger(index).known, watch.state, 'every replica knows the course as it is');
   }
 }

@@ -6,7 +6,7 @@ import type { Commit, CommitEntry } from '../../src/domain/course/events.ts';
 import { type CourseState, courseFromRows, emptyCourse } from '../../src/domain/course/state.ts';
 import { checkCounts, checkPublished, checkSettled, type Published, publish } from '../helpers/course-checks.ts';
 import { followCommit } from '../helpers/course-rules.ts';
-import { asText, stableText } from '../helpers/course-text.ts';
+import { assertSame, assertSameCourse } from '../helpers/course-text.ts';
 import { commitKey, courseAt, type Partition } from '../helpers/memory-tables.ts';
 
 /** The course at one point of its stream: after one command, though its commit may hold more. */
@@ -54,7 +54,7 @@ export function observer(partition: Partition, commandOf: (operationId: string) 
       assert.ok(command, 'nothing lands that nobody asked for');
       const decision = decide(before, command, NO_FACTS, recordedAt);
       assert.ok(!isRefusal(decision), 'nothing lands that is refused');
-      assert.equal(stableText(entry.events), stableText(decision.events), 'what lands is what was asked for');
+      assertSame(entry.events, decision.events, 'what lands is what was asked for');
     });
     if (version % 8 === 0) published.push(publish(state, recordedAt));
   };
@@ -82,7 +82,7 @@ export function observer(partition: Partition, commandOf: (operationId: string) 
       const stored = courseAt(partition);
       assert.ok(stored);
       assert.equal(stored.commits.length, state.version, 'versions have no gaps');
-      assert.equal(asText(courseFromRows(stored)), asText(state), 'the rows are what the commits make of them');
+      assertSameCourse(courseFromRows(stored), state, 'the rows are what the commits make of them');
       checkSettled(state, now);
       checkCounts(state, now);
       for (const figures of published) checkPublished(state, figures);

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import { ownerOf } from '../../src/domain/course/decide.ts';
 import { commandFor } from '../domain/course/model-intents.ts';
-import { asText } from '../helpers/course-text.ts';
+import { assertSameCourse } from '../helpers/course-text.ts';
 import { AZURE_RULES, type Rules } from '../helpers/memory-tables.ts';
 import { type Scheduler, scheduler } from '../helpers/scheduler.ts';
 import { type Dice, diceOf } from '../helpers/seeded.ts';
@@ -108,7 +107,7 @@ async function comeToRest(turns: Scheduler, replicas: Replicas, look: () => void
 
 function checkReplicas(replicas: Replicas, watch: Observer): void {
   for (let index = 0; index < replicas.count; index += 1) {
-    assert.equal(asText(replicas.ledger(index).known), asText(watch.state), 'every replica knows the course as it is');
+    assertSameCourse(replicas.ledger(index).known, watch.state, 'every replica knows the course as it is');
   }
 }
 
