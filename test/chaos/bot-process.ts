@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { compose } from '../../src/compose.ts';
 import { localConfig } from '../../src/config.ts';
 import { NOW } from '../helpers/builders.ts';
@@ -15,3 +16,5 @@ const app = await compose(config, { clock: { now: () => NOW } });
 const { port } = await app.start();
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
 process.send?.(port);
+// Whoever is killed could not leave it to the next.
+flushCompileCache();
