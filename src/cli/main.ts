@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { keepCompiled } from '../local/keep-compiled.ts';
 import { LocalError } from '../local/local-error.ts';
 import { countsCommand } from './counts.ts';
 import { importCommand } from './import.ts';
@@ -56,6 +57,7 @@ function end(code: number): void {
 }
 
 if (import.meta.main) {
+  keepCompiled();
   keepLean();
   try {
     await program().parseAsync(process.argv);

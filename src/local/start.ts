@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, environment, localConfig } from '../config.ts';
 import { sampleUsers } from '../sample/users.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { LocalError } from './local-error.ts';
 import { npmGone } from './npm-gone.ts';
 import { VISITOR } from './playground-config.ts';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   try {
+    keepCompiled();
     await main();
     process.exit(0);
   } catch (error) {

@@ -25,11 +25,9 @@ export interface KillableBot {
 export interface Surroundings {
   readonly account: string;
   readonly connector: FakeConnector;
-  /** Where compiled code is kept. */
-  readonly cache: string;
 }
 
-export async function aKillableBot({ account, connector, cache }: Surroundings): Promise<KillableBot> {
+export async function aKillableBot({ account, connector }: Surroundings): Promise<KillableBot> {
   const proxy = await startFaultProxy(account);
   // Everybody's chats are of this story alone: the connector is shared.
   const tenantId = /AccountName=([^;]+)/.exec(account)?.[1] ?? '';
@@ -50,7 +48,7 @@ export async function aKillableBot({ account, connector, cache }: Surroundings):
   const objectIdOf = (who: string) => `oid-${who}-${tenantId}`;
 
   async function start(later = 0): Promise<void> {
-    child = startChild('bot-process.ts', [proxy.through(account), `${later}`], cache);
+    child = startChild('bot-process.ts', [proxy.through(account), `${later}`]);
     isAlive = true;
     botUrl = `http://127.0.0.1:${await child.said}`;
   }

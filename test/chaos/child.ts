@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { COMPILED } from '../helpers/compiled.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -14,12 +15,12 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a program that stands beside this file; compiled code is kept in `cache`, which makes a start twice as quick. */
-export function startChild(program: string, args: readonly string[], cache: string): Child {
+/** Starts a program that stands beside this file. */
+export function startChild(program: string, args: readonly string[]): Child {
   const endWithParent = join(project, 'src/local/end-with-parent.ts');
   const child = spawn(process.execPath, ['--import', endWithParent, join(import.meta.dirname, program), ...args], {
     cwd: project,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, NODE_NO_WARNINGS: '1' },
+    env: { PATH: process.env.PATH, ...COMPILED, NODE_NO_WARNINGS: '1' },
     stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit');

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TABLES } from '../../src/storage/connect.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
@@ -16,16 +13,11 @@ const AT_ONCE = 3;
 
 let azurite: AzuriteForTests;
 let connector: FakeConnector;
-let cache: string;
 beforeAll(async () => {
-  [azurite, connector, cache] = await Promise.all([
-    startAzurite(),
-    startFakeConnector(),
-    mkdtemp(join(tmpdir(), 'training-circle-chaos-')),
-  ]);
+  [azurite, connector] = await Promise.all([startAzurite(), startFakeConnector()]);
 });
 afterAll(async () => {
-  await Promise.all([azurite.stop(), connector.close(), rm(cache, { recursive: true, force: true })]);
+  await Promise.all([azurite.stop(), connector.close()]);
 });
 
 /** One booking that gets the place, one that joins the waiting list, and a cancellation that gives it the place. */
@@ -51,7 +43,7 @@ async function told(prepare: (bot: KillableBot) => void) {
     ['ada', 'bea'].map((id) => aPerson(id)),
     [aCourse('permanency').withSession('jan', { capacity: 1 })],
   );
-  const bot = await aKillableBot({ account, connector, cache });
+  const bot = await aKillableBot({ account, connector });
   try {
     await bot.start();
     prepare(bot);
@@ -97,7 +89,7 @@ test('a bot killed before or after any of its writes leaves no trace once the ta
 
 /** Starts on an empty account, is killed at that moment, starts again and is asked. */
 async function firstStart(moment: Moment): Promise<void> {
-  const bot = await aKillableBot({ account: azurite.freshAccount(), connector, cache });
+  const bot = await aKillableBot({ account: azurite.freshAccount(), connector });
   try {
     const killing = killingAt(moment, bot.kill);
     bot.proxy.follow(killing);

@@ -36,7 +36,7 @@ async function imported(disturbing: (child: Child) => Script = () => ({})) {
   const account = azurite.freshAccount();
   await fill(account, [aPerson('ada')], [aCourse('permanency').withSession('jan')]);
   const proxy = await startFaultProxy(account);
-  const start = (): Child => startChild('import-process.ts', [proxy.through(account), file], join(folder, 'cache'));
+  const start = (): Child => startChild('import-process.ts', [proxy.through(account), file]);
   try {
     const child = start();
     proxy.follow(disturbing(child));

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectTables } from '../../src/storage/connect.ts';
@@ -28,16 +25,11 @@ const STORIES = 15;
 
 let azurite: AzuriteForTests;
 let connector: FakeConnector;
-let cache: string;
 beforeAll(async () => {
-  [azurite, connector, cache] = await Promise.all([
-    startAzurite(),
-    startFakeConnector(),
-    mkdtemp(join(tmpdir(), 'training-circle-chaos-')),
-  ]);
+  [azurite, connector] = await Promise.all([startAzurite(), startFakeConnector()]);
 });
 afterAll(async () => {
-  await Promise.all([azurite.stop(), connector.close(), rm(cache, { recursive: true, force: true })]);
+  await Promise.all([azurite.stop(), connector.close()]);
 });
 
 const stories = Array.from({ length: STORIES }, (_, index) => index);
@@ -65,7 +57,7 @@ async function aStoryTeller() {
   await fillFor(account);
   const { ledgers } = await aReplica(account);
   const deliveries = deliveryStore((await connectTables({ connectionString: account })).deliveries);
-  const bot: KillableBot = await aKillableBot({ account, connector, cache });
+  const bot: KillableBot = await aKillableBot({ account, connector });
   await bot.start();
   const isAllTold = async () => {
     const told = await deliveries.toldUpTo('permanency');

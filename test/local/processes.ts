@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../helpers/compiled.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -41,7 +42,7 @@ export function run(program: URL, args: string[] = [], env: NodeJS.ProcessEnv = 
 
 /** Runs any command, in the folder of the project. */
 export function runCommand(command: string, args: string[], env: NodeJS.ProcessEnv = process.env): Program {
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: PROJECT });
+  const child = spawn(command, args, { env: { ...COMPILED, ...env }, stdio: ['ignore', 'pipe', 'pipe'], cwd: PROJECT });
   children.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
