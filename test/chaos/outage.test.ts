@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { turnsOf } from '../../src/domain/course/state.ts';
 import { type AzuriteForTests, startAzurite } from '../helpers/azurite.ts';
 import { type Outage, outage, RECOVERED_MS, type Story, type Timed } from './outage.ts';
-import { runs } from './soak.ts';
 
 /** How long, in ms, a command is tried, and how long it may take to say so on a busy machine. */
 const DEADLINE_MS = 10_000;
@@ -17,14 +16,11 @@ const OUTAGES: readonly Outage[] = [
 
 let azurite: AzuriteForTests;
 const stories = new Map<Outage, Story>();
-beforeAll(
-  async () => {
-    azurite = await startAzurite();
-    // At once: an outage is mostly waiting.
-    await Promise.all(OUTAGES.map(async (each) => stories.set(each, await outage(azurite.freshAccount(), each))));
-  },
-  runs(60_000, 90_000),
-);
+beforeAll(async () => {
+  azurite = await startAzurite();
+  // At once: an outage is mostly waiting.
+  await Promise.all(OUTAGES.map(async (each) => stories.set(each, await outage(azurite.freshAccount(), each))));
+}, 120_000);
 afterAll(() => azurite.stop());
 
 function storyOf(outage: Outage): Story {

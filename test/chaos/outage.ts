@@ -8,13 +8,12 @@ import { aTeamsUser, type Received } from '../helpers/teams-client.ts';
 import { type Audited, audit } from './audit.ts';
 import { isOfTheStory } from './killing.ts';
 import { fill } from './replicas.ts';
-import { runs } from './soak.ts';
 
 /** What is known of a course, the roster and the list of courses is this old, in ms, before the store is asked again. */
 const KNOWN_FOR_MS = 1_100;
 
 /** Longer than a command is tried. */
-const STOPPED_MS = runs(12_000, 30_000);
+const STOPPED_MS = 30_000;
 
 /** How long, in ms, the bot has to find its feet once the store is back, and how soon somebody tries again. */
 export const RECOVERED_MS = 10_000;

@@ -19,16 +19,13 @@ export function assertSame(actual: unknown, expected: unknown, message: string):
 /** Never true of what has different texts; at times false of what has the same. */
 function isAlike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [entries, others] = [Object.entries(a), Object.entries(b)];
-  return (
-    entries.length === others.length &&
-    entries.every(([key, value], index) => {
-      const [otherKey, other] = others[index] ?? [];
-      return key === otherKey && isAlike(value, other);
-    })
-  );
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isAlike(a[key], b[key]));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function piecesOf(state: CourseState): readonly unknown[] {
