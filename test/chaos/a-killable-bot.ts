@@ -1,6 +1,6 @@
 import type { FakeConnector } from '../helpers/fake-connector.ts';
 import { type FaultProxy, startFaultProxy } from '../helpers/fault-proxy.ts';
-import { actionIn, aTeamsUser, type Json, type Received } from '../helpers/teams-client.ts';
+import { actionIn, answerAlone, aTeamsUser, type Json, type Received } from '../helpers/teams-client.ts';
 import { type Child, startChild } from './child.ts';
 
 /** Something that somebody does in Teams, knowing what they were shown before. */
@@ -73,11 +73,12 @@ export async function aKillableBot({ account, connector }: Surroundings): Promis
         users.set(who, user);
         const activity = { id: `${tenantId}-${steps}`, ...does(shown) };
         steps += 1;
-        const answer = await user.sends(activity).catch(async (error: unknown) => {
+        const received = await user.sends(activity).catch(async (error: unknown) => {
           if (isAlive) throw error;
           await start();
           return user.sends(activity);
         });
+        const answer = answerAlone(received);
         const card = answer.cards.at(-1);
         if (card) shown.set(who, card);
         answers.push(answer);

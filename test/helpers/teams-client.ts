@@ -152,6 +152,15 @@ function nodesOf(node: Json): Json[] {
   return [node, ...inner];
 }
 
+/** The same without what the bot happened to say unasked meanwhile: that answers no activity. */
+export function answerAlone({ status, invoke, calls }: Received): Received {
+  return received(
+    status,
+    invoke,
+    calls.filter(({ path }) => !/\/activities\/?$/.test(path)),
+  );
+}
+
 function received(status: number, invoke: Json, calls: readonly ConnectorCall[]): Received {
   const messages = calls.filter(
     ({ method, path, body }) => method === 'POST' && path !== '/v3/conversations' && body?.type === 'message',
