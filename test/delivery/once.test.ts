@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { tell } from '../../src/jobs/tell.ts';
 import { Conflict, OutcomeUnknown } from '../../src/services/errors.ts';
+import { book, cancel } from '../helpers/builders.ts';
 import { aToldBot, beasTurn, type ToldBot } from './a-told-bot.ts';
 
 let bot: ToldBot;
@@ -30,6 +31,18 @@ test('the waiter whose turn came is messaged, once, and can give it back from th
   expect(chat.text()).toContain('Monday 18 January 2027, 09:30 to 16:30');
   expect((await bea?.taps(chat.card(), "I can't make it"))?.text).toContain('Cancel your booking?');
   expect(bot.states()).toEqual(['bea promoted sent']);
+});
+
+test('also a waiter who has never written, once the app was installed for them', async () => {
+  bot = await aToldBot();
+  await bot.user('bea').installs();
+  const ledger = bot.ledgers.of('permanency');
+  await ledger.commit({ actor: 'ada', command: book('ada', 'jan') });
+  await ledger.commit({ actor: 'bea', command: book('bea', 'jan') });
+  await ledger.commit({ actor: 'ada', command: cancel('ada', 'jan') });
+  const chat = bot.listensTo('bea');
+  expect(await bot.teller.tells()).toBe(1);
+  expect(chat.sentences()).toEqual([SENTENCE]);
 });
 
 test('by two replicas whose jobs run side by side, too', async () => {
