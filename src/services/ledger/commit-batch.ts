@@ -6,7 +6,7 @@ import { answeredBefore, decide, ownerOf, ROWS_PER_COMMIT } from '../../domain/c
 import type { Note } from '../../domain/course/decision.ts';
 import type { CommitEntry } from '../../domain/course/events.ts';
 import { evolveEntry } from '../../domain/course/evolve.ts';
-import { nextChangeAt } from '../../domain/course/settle.ts';
+import { isUnsettled, nextChangeAt } from '../../domain/course/settle.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import { Fault, TooLarge } from '../errors.ts';
 import type { CourseWrite } from '../ports.ts';
@@ -84,6 +84,8 @@ export function decideBatch(start: CourseState, waiting: readonly Waiting[], fac
       accepted = grown;
     }
     outcomes.push((after) => settle(each, after));
+    // What a change of a session brings for those who hold something of it is settled before anybody's next answer.
+    if (entry && changesSession(entry) && isUnsettled(state, recordedAt)) break;
   }
   const { entries, notes, guests } = accepted;
   const after = entries.length > 0 ? { ...state, version, recordedAt } : start;
@@ -96,6 +98,10 @@ export function decideBatch(start: CourseState, waiting: readonly Waiting[], fac
     outcomes,
     decided: waiting.slice(0, outcomes.length),
   };
+}
+
+function changesSession({ events }: CommitEntry): boolean {
+  return events.some(({ type }) => type === 'session-set');
 }
 
 interface Accepted {

@@ -151,9 +151,7 @@ export class CourseLedger {
     while (!written) {
       await this.#course.refresh();
       written =
-        this.#unconfirmed.takeLanded() ??
-        (await this.#settleFirst(taken)) ??
-        (await this.#decideAndWrite(taken.slice(0, most)));
+        this.#unconfirmed.takeLanded() ?? (await this.#settleFirst(taken)) ?? (await this.#decideAndWrite(taken, most));
     }
     for (const finish of written.outcomes) finish(this.#course.state);
     this.#fault = undefined;
@@ -162,9 +160,12 @@ export class CourseLedger {
   }
 
   /** `undefined` where others have written meanwhile, so that there is more to look at than these commands. */
-  async #decideAndWrite(commands: readonly Waiting[]): Promise<Batch | undefined> {
+  async #decideAndWrite(taken: readonly Asked[], most: number): Promise<Batch | undefined> {
+    // Reading may have taken longer than somebody waits: they were told that nothing was done.
+    const commands = taken.filter(({ isOver }) => !isOver).slice(0, most);
     const batch = decideBatch(this.#course.state, commands, this.#facts, this.#clock.now());
     if (batch.entries.length > 0) return await this.#write(batch);
+    if (commands.length === 0) return batch;
     // What is written proves by its ETag that it was decided on the present state; a refusal has to ask.
     const decidedOn = this.#course.state;
     await this.#course.verify();
@@ -203,8 +204,9 @@ export class CourseLedger {
   /** Writes a batch, and gives what was written: the batch, or an earlier one whose reply was lost and that stands in its way. */
   async #write(batch: Batch): Promise<Batch> {
     const after = this.#course.etag;
-    if (batch.state.version === 1) await this.#store.begin(this.courseId);
+    // Before anything is waited for: from here on nobody is told that nothing was done.
     const commitId = this.#unconfirmed.add(batch);
+    if (batch.state.version === 1) await this.#store.begin(this.courseId);
     const commit = {
       version: batch.state.version,
       commitId,
