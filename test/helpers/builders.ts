@@ -206,10 +206,14 @@ export class CourseUnderTest {
         throw fault;
       },
     }));
-    const batch = decideBatch(this.state, waiting, facts, this.now);
-    for (const finish of batch.outcomes) finish(batch.state);
-    if (batch.entries.length > 0) this.commits.push(commitOf(batch.state, batch.entries));
-    this.state = batch.state;
+    for (let left = waiting.length; left > 0; left = waiting.length - outcomes.length) {
+      const batch = decideBatch(this.state, waiting.slice(-left), facts, this.now);
+      for (const finish of batch.outcomes) finish(batch.state);
+      if (batch.entries.length > 0) this.commits.push(commitOf(batch.state, batch.entries));
+      this.state = batch.state;
+      // Who was left out is decided in the next commit, once what this one brought about is settled.
+      if (outcomes.length < waiting.length) this.settles();
+    }
     return outcomes;
   }
 }

@@ -3,7 +3,7 @@ import type { Facts, Membership } from './commands.ts';
 import type { Accepted } from './decision.ts';
 import { currentEntry, type Draft, draftOf } from './draft.ts';
 import { drop, promote } from './promote.ts';
-import { startOf } from './session.ts';
+import { endOf, startOf } from './session.ts';
 import { leave } from './settle.ts';
 import type { CourseState } from './state.ts';
 import type { Placement } from './timeline.ts';
@@ -49,7 +49,9 @@ function applyMembership(draft: Draft, membership: Membership, facts: Facts): vo
 function giveUpWhatLiesAfter(draft: Draft, { personId, leftAt }: Membership, facts: Facts): void {
   const booking = draft.record(personId)?.standing.booking;
   const session = booking && draft.state().sessions.get(booking.sessionId)?.session;
-  if (leftAt === undefined || leftAt <= draft.now || !session || startOf(session) < leftAt) return;
+  if (leftAt === undefined || leftAt <= draft.now || !session || endOf(session) < leftAt) return;
+  // What has begun they may go to until they leave.
+  if (startOf(session) <= draft.now) return;
   drop(draft, personId, session.sessionId, 'left');
   promote(draft, session.sessionId, 1, facts);
 }

@@ -6,7 +6,7 @@ import type { Book, Facts } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { isDue } from './refresher.ts';
-import { isOpen, type Session, startOf } from './session.ts';
+import { endOf, isOpen, type Session, startOf } from './session.ts';
 import { type CourseState, freePlaces, positionOf, turnsOf } from './state.ts';
 import type { Attendance, Booking, Standing } from './timeline.ts';
 import type { TrainingRecord } from './training-record.ts';
@@ -31,7 +31,7 @@ export function book(
   if (blocked) return blocked;
   const value = hasFreePlace(state, session)
     ? placeOn(state, session, by === undefined && !asksNobody, now)
-    : { sessionId, as: 'waitlisted' as const };
+    : { sessionId, as: 'waitlisted' as const, ...(asksNobody && { asksNobody }) };
   const draft = draftOf(state, now);
   endInterest(draft, personId);
   draft.add({
@@ -67,16 +67,17 @@ export function wishFor(
   if (leavesAt !== undefined) {
     return { refused: 'after-leaving', sessionId, leavesOn: addDays(londonDate(leavesAt), -1) };
   }
-  if (!booking && attendance && !canRebook(attendance, now)) {
+  const isTurn = booking?.as === 'waitlisted' || booking?.as === 'offered';
+  if ((!booking || isTurn) && attendance && !canRebook(attendance, now)) {
     return { refused: 'already-attended', attendedAt: attendance.attendedAt };
   }
   return { session, standing };
 }
 
-/** When somebody will have left, where that is known to be before a session begins. */
+/** When somebody will have left, where that is known to be before a session, or the last of its days, is over. */
 export function leavingBefore(record: TrainingRecord | undefined, session: Session): Instant | undefined {
   const leaving = record?.planned.find(({ facet, value }) => facet === 'member' && value === 'left');
-  return leaving && leaving.at <= startOf(session) ? leaving.at : undefined;
+  return leaving && leaving.at <= endOf(session) ? leaving.at : undefined;
 }
 
 /** Why a session takes no bookings now, if it does not. */

@@ -57,10 +57,11 @@ export function isLate(
   now: Instant,
 ): boolean {
   if (booking.as !== 'booked' || !entry || wasMovedSince(session, booking)) return false;
+  const { heldSince: since = booking.since, by, accepted } = booking;
   const lastDay = lastDayToCancel(entry, session);
-  if (londonDate(now) <= lastDay || isSlip(booking.since, now)) return false;
-  // Somebody else chose it when it could not be given back in time any more.
-  return booking.by === undefined || londonDate(booking.since) <= lastDay;
+  if (londonDate(now) <= lastDay || isSlip(since, now)) return false;
+  // Somebody else chose it, without asking them, when it could not be given back in time any more.
+  return by === undefined || accepted === true || londonDate(since) <= lastDay;
 }
 
 /** For how long what was tapped by mistake can be taken back, and moved back, without being late. */

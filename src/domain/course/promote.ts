@@ -53,10 +53,10 @@ function askedThoughExempt({ timeline, standing: { booking } }: TrainingRecord):
 }
 
 function give(draft: Draft, personId: PersonId, session: Session): void {
-  const by = draft.record(personId)?.standing.booking?.by;
+  const { by, asksNobody } = draft.record(personId)?.standing.booking ?? {};
   const value = isClose(session, draft.now)
     ? offer(session, draft.now)
-    : placeOn(draft.state(), session, !by, draft.now);
+    : placeOn(draft.state(), session, !by && !asksNobody, draft.now);
   draft.add({
     type: 'recorded',
     personId,

@@ -78,6 +78,7 @@ function recordAttended(draft: Draft, { personId, sessionId, date }: PastRecord)
     ...(next?.value === null && { supersedes: next.seq }),
     ...(sessionId && { sessionId }),
   });
+  if ((attendance.lapsesAt ?? draft.now) >= draft.now) endInterest(draft, personId);
   const booking = draft.record(personId)?.standing.booking;
   if (booking && booking.sessionId === sessionId) {
     const effectiveAt = attendedAt > booking.since ? attendedAt : booking.since;

@@ -7,7 +7,7 @@ import type { Decision, Note } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Cause } from './events.ts';
 import { drop, promote } from './promote.ts';
-import { type Session, startOf } from './session.ts';
+import { isClosed, type Session, startOf } from './session.ts';
 import type { CourseState } from './state.ts';
 import type { Booking, Standing } from './timeline.ts';
 
@@ -32,7 +32,10 @@ export function answerOffer(
   if (blocked) return blocked;
   const { by } = held.booking;
   const asks = by === undefined && !asksNobody;
-  const value = { ...placeOn(state, held.session, asks, now), ...(by !== undefined && { by }) };
+  const value = {
+    ...placeOn(state, held.session, asks, now),
+    ...(by !== undefined && { by, accepted: true as const }),
+  };
   take(draft, personId, value, value.as === 'booked' ? 'offer-accepted' : 'requested');
   return { events: draft.events, answer: placeAnswer(value) };
 }
@@ -56,11 +59,11 @@ export function answerRequest(
   }
   const wish = wishFor(state, personId, sessionId, now);
   if (isRefusal(wish)) return wish;
-  const { by } = held.booking;
+  const { by, accepted } = held.booking;
   // What was asked for before a move was booked before it.
   const sinceBeforeMove = wasMovedSince(held.session, held.booking) && { sinceBeforeMove: true as const };
-  const value = { sessionId, as: 'booked' as const, ...sinceBeforeMove, ...(by !== undefined && { by }) };
-  take(draft, personId, value, 'approved');
+  const kept = { ...(by !== undefined && { by }), ...(accepted && { accepted }) };
+  take(draft, personId, { sessionId, as: 'booked', ...sinceBeforeMove, ...kept }, 'approved');
   return { events: draft.events, answer: { did: 'booked', sessionId }, notes };
 }
 
@@ -77,13 +80,12 @@ export function stillComing(
   if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
   const answer: Answer = { did: 'booked', sessionId };
   const confirmed = session.revision ?? 0;
-  if (booking.confirmed === confirmed) return { events: [], answer };
-  const { by } = booking;
+  if ((booking.confirmed ?? 0) === confirmed) return { events: [], answer };
+  const { since, seq: _, ...kept } = booking;
   // Whoever booked after the move knew the day: saying so does not excuse them later.
   const sinceBeforeMove = wasMovedSince(session, booking) && { sinceBeforeMove: true as const };
-  const value = { sessionId, as: 'booked' as const, confirmed, ...sinceBeforeMove, ...(by !== undefined && { by }) };
   const draft = draftOf(state, now);
-  take(draft, personId, value, 'still-coming');
+  take(draft, personId, { heldSince: since, ...kept, confirmed, ...sinceBeforeMove }, 'still-coming');
   return { events: draft.events, answer };
 }
 
@@ -97,6 +99,7 @@ function heldPlace(
   const booking = state.records.get(personId)?.standing.booking;
   const session = state.sessions.get(sessionId)?.session;
   if (!session || booking?.sessionId !== sessionId || booking.as !== as) return undefined;
+  if (as === 'offered' && isClosed(session, now)) return undefined;
   return startOf(session) > now && session.cancelledAt === undefined ? { session, booking } : undefined;
 }
 

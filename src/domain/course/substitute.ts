@@ -1,14 +1,15 @@
 import type { Instant } from '../calendar/london.ts';
 import { addWorkingTime } from '../calendar/working-days.ts';
-import { isRefusal } from './answer.ts';
-import { blockedBy, earlier, endInterest, isAwaited, wishFor } from './book.ts';
+import type { PersonId } from '../roster/person.ts';
+import { isRefusal, type Refusal } from './answer.ts';
+import { blockedBy, earlier, endInterest, wishFor } from './book.ts';
 import type { Facts, Invite, Reply } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Cause } from './events.ts';
 import { promote } from './promote.ts';
 import { type Session, startOf } from './session.ts';
-import type { CourseState } from './state.ts';
+import { type CourseState, turnsOf } from './state.ts';
 import type { Invitation } from './timeline.ts';
 
 /** How many working days somebody has to say whether they take a colleague's place over. */
@@ -81,7 +82,7 @@ export function answerInvitation(
   const { insteadOf, by } = invitation;
   const handedOver = { type: 'recorded', cause: 'substituted', effectiveAt: now, facet: 'booking', sessionId } as const;
   draft.add({ ...handedOver, personId: insteadOf, value: null });
-  draft.add({ ...handedOver, personId, value: { sessionId, as: 'booked', by } });
+  draft.add({ ...handedOver, personId, value: { sessionId, as: 'booked', by, accepted: true } });
   if (booking) promote(draft, booking.sessionId, maxRows - 3, facts);
   return { events: draft.events, answer: { did: 'booked', sessionId } };
 }
@@ -93,15 +94,19 @@ function isLive(state: CourseState, { sessionId, insteadOf }: Invitation): boole
   return !isOff && place?.sessionId === sessionId && place.as === 'booked';
 }
 
-/** Why a place cannot go from one to the other now. */
-function cannotHandOver(state: CourseState, insteadOf: string, session: Session, now: Instant) {
+/** Why a place cannot go from one to another now; also while all who wait are away: what comes free is theirs, and nobody's to name. */
+export function cannotHandOver(
+  state: CourseState,
+  insteadOf: PersonId,
+  session: Session,
+  now: Instant,
+): Refusal | undefined {
   const { sessionId } = session;
   const place = state.records.get(insteadOf)?.standing.booking;
-  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId } as const;
-  if (startOf(session) <= now) return { refused: 'session-past', sessionId } as const;
-  if (place?.sessionId !== sessionId || place.as !== 'booked')
-    return { refused: 'invitation-gone', sessionId } as const;
-  return isAwaited(state, session) ? ({ refused: 'others-wait', sessionId } as const) : undefined;
+  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
+  if (startOf(session) <= now) return { refused: 'session-past', sessionId };
+  if (place?.sessionId !== sessionId || place.as !== 'booked') return { refused: 'invitation-gone', sessionId };
+  return turnsOf(state, sessionId).waiting.size > 0 ? { refused: 'others-wait', sessionId } : undefined;
 }
 
 export function endInvitation(

@@ -25,6 +25,12 @@ export interface Booking {
   readonly confirmed?: number;
   /** They had booked before the organiser chose other days, and said that they can still come. */
   readonly sinceBeforeMove?: true;
+  /** Since when they have had the place, where they have said since that they can still come. */
+  readonly heldSince?: Instant;
+  /** Somebody else entered it, and they have said yes to it themselves. */
+  readonly accepted?: true;
+  /** Of a turn: when they joined there was nobody who could approve it. */
+  readonly asksNobody?: true;
 }
 
 /** A colleague's place that somebody was asked to take over. It holds nothing until they accept. */

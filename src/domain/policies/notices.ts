@@ -22,7 +22,7 @@ export function noticesOf(commit: Commit, state: CourseState, facts: NoticeFacts
       if (event.type === 'session-set') notices.push(...ofChange(event, { actor, seq, commit, state, facts }));
       if (event.type !== 'recorded' || (quiet && !FOLLOWS.has(event.cause))) continue;
       const happened = { event, actor, commit, seq, state, facts };
-      notices.push(...(RULES[event.cause]?.(happened) ?? []), ...(quiet ? [] : consequencesOf(happened)));
+      notices.push(...(RULES[event.cause]?.(happened) ?? []), ...consequencesOf(happened));
     }
   }
   // One commit may hold several commands about one person: the last says how it ended.

@@ -156,7 +156,7 @@ export class CourseLedger {
     for (const finish of written.outcomes) finish(this.#course.state);
     this.#fault = undefined;
     const decided = new Set(written.decided);
-    return taken.filter((asked) => !decided.has(asked));
+    return taken.filter((asked) => !decided.has(asked) && !asked.isOver);
   }
 
   /** `undefined` where others have written meanwhile, so that there is more to look at than these commands. */

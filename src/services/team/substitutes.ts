@@ -1,9 +1,9 @@
 import { type Instant, londonDate } from '../../domain/calendar/london.ts';
 import { isRefusal, type Refusal } from '../../domain/course/answer.ts';
-import { isAwaited } from '../../domain/course/book.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
-import { type Session, startOf } from '../../domain/course/session.ts';
+import type { Session } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
+import { cannotHandOver } from '../../domain/course/substitute.ts';
 import { statusOf } from '../../domain/course/timeline.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
 import { personFor } from '../access.ts';
@@ -106,7 +106,7 @@ export function substituteService({ roster, ledgers, clock }: SubstituteParts): 
       if (!found) return undefined;
       const { known, all, state, place } = found;
       const now = clock.now();
-      const refusal = keptBy(state, place, now);
+      const refusal = cannotHandOver(state, place.holder.personId, place.session, now);
       if (refusal) return { ...place, refused: refusedFor(refusal, place.holder, wish, all, now) };
       const others = within(actor, known, today()).filter(({ personId }) => personId !== wish.insteadOf);
       const needing = others.filter(({ personId }) => stillNeeds(state, personId));
@@ -173,16 +173,6 @@ export function substituteService({ roster, ledgers, clock }: SubstituteParts): 
       return { ...place, person, refused: refusedFor(refusal, person, wish, await ledgers.all(), clock.now()) };
     },
   };
-}
-
-/** Why the place stays where it is, whoever is named. */
-function keptBy(state: CourseState, { holder, session }: Place, now: Instant): Refusal | undefined {
-  const { sessionId } = session;
-  const place = state.records.get(holder.personId)?.standing.booking;
-  if (session.cancelledAt !== undefined) return { refused: 'session-cancelled', sessionId };
-  if (startOf(session) <= now) return { refused: 'session-past', sessionId };
-  if (place?.sessionId !== sessionId || place.as !== 'booked') return { refused: 'invitation-gone', sessionId };
-  return isAwaited(state, session) ? { refused: 'others-wait', sessionId } : undefined;
 }
 
 /** Whether somebody was ever asked to take that place over: of anybody else nothing is learnt. */

@@ -75,13 +75,24 @@ function held({ standing, session }: Present): Standing['booking'] {
   return standing?.booking?.sessionId === session.sessionId ? standing.booking : undefined;
 }
 
-/** They have it by the very commit that is told: what was given back and taken again meanwhile has a notice of its own. */
+/** They have had it since the commit that is told, or before: what was given back and taken again meanwhile has a notice of its own. */
 function has(...as: Booking['as'][]): Check {
   return (present) => {
     const booking = held(present);
-    if (booking === undefined || versionOf(booking.seq) !== present.notice.version) return false;
+    if (booking === undefined || heldSince(present) > present.notice.version) return false;
     return as.includes(booking.as) && present.session.cancelledAt === undefined;
   };
+}
+
+/** The commit since which they have had a place or a turn of the session without a break. */
+function heldSince({ state, subject, session }: Present): number {
+  let since = 0;
+  for (const { facet, value, seq } of state.records.get(subject.personId)?.timeline ?? []) {
+    if (facet !== 'booking') continue;
+    const isHeld = value?.sessionId === session.sessionId;
+    if (!isHeld || since === 0) since = isHeld ? versionOf(seq) : 0;
+  }
+  return since;
 }
 
 /** Nothing has been booked or given back since. */
