@@ -52,6 +52,21 @@ describe('at the moment of sending', () => {
     expect(bot.states()).toEqual(['bea offered skipped']);
   });
 
+  test('who booked it is said, also where their turn came, or they confirmed it, before that was told', async () => {
+    bot = await aToldBot();
+    await met('ada', 'bea');
+    await books('ada');
+    await does('mia', { type: 'book', personId: 'bea', sessionId: 'jan', by: 'mia' });
+    await bot.teller.notices.plan();
+    await cancels('ada');
+    const chat = bot.listensTo('bea');
+    await bot.teller.tells();
+    expect(chat.sentences().sort()).toEqual([
+      expect.stringMatching(/^You have a place: Permanency/),
+      expect.stringMatching(/^You have been booked: Permanency.* Mia Example booked it for you/),
+    ]);
+  });
+
   test('somebody who would rather hear nothing hears later what can wait, and at once what cannot', async () => {
     const away = { awayUntil: '2026-12-04' };
     bot = await aToldBot(onePlace(), [...PEOPLE.slice(0, 3), aPerson('cy', away)]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { noticesOf } from '../../../src/domain/policies/notices.ts';
-import { aCourse, aPerson } from '../../helpers/builders.ts';
+import { aCourse, aPerson, aSession, setSessions } from '../../helpers/builders.ts';
 import { answer, factsFor, inShort, onePlace, told } from './a-told-course.ts';
 
 describe('where approval is asked', () => {
@@ -90,4 +90,14 @@ test('two places at one time: asked once, whichever booking is looked at', () =>
   const fromTwo = told(two, 'ada', { courses, clash: () => ({ courseId: 'permanency', sessionId: 'jan' }) });
   expect(fromOne).toMatchObject([{ to: 'ada', kind: 'clash', other: { courseId: 'smart', sessionId: 's1' } }]);
   expect(fromTwo.map(({ key }) => key)).toEqual(fromOne.map(({ key }) => key));
+});
+
+test('a place that an import makes room for is as soon for the manager, and makes as much of a gap, as any', () => {
+  const course = onePlace('tell', '2026-12-07');
+  for (const personId of ['ada', 'bea']) course.books(personId, 'jan');
+  course.does(setSessions(aSession('jan', { capacity: 2, day: '2026-12-07' })));
+  const entries = course.commits.at(-1)?.entries.map((entry) => ({ ...entry, actor: 'import', quiet: true as const }));
+  const asTold = inShort(told(course, 'lee', { teamCoverShare: 1 / 3 }));
+  expect(asTold).toContain('mia report-booked bea');
+  expect(inShort(told(course, 'import', { teamCoverShare: 1 / 3 }, { entries: entries ?? [] }))).toEqual(asTold);
 });
