@@ -35,6 +35,9 @@ const ANSWER_WITHIN_MS = 12_000;
 /** How long, in ms, somebody waits before they are shown that we are at it. Source: the Teams store's policy says 2 s. */
 const TYPING_AFTER = 1_000;
 
+/** In ms: the same sentence again within this is an echo of the same tap. */
+const ONE_BREATH = 3_000;
+
 /** Activities whose answer is kept: Teams sends one again when the answer took 15 s, with the same id the first time. */
 const ACTIVITIES_REMEMBERED = 500;
 
@@ -70,6 +73,7 @@ export function createBot(parts: BotParts): ActivityAdapter {
   const verbs = verbTable(handlers);
   const command = commandTable(handlers);
   const answers = recent<Promise<Answered | undefined>>(ACTIVITIES_REMEMBERED);
+  const said = recent<number>(ACTIVITIES_REMEMBERED);
 
   /** Finds who asks, has it answered in time, and turns whatever goes wrong into one sentence. */
   async function answer(
@@ -133,12 +137,17 @@ export function createBot(parts: BotParts): ActivityAdapter {
     );
     if (!isPersonal(activity)) return asInvokeAnswer({ sentence: await elsewhere(context, activity, outgoing) });
     const isRefresh = pressed.data?.trigger === 'automatic';
-    if (outgoing.card && !isRefresh) await saySo(context, outgoing.sentence);
+    if (outgoing.card && !isRefresh) await saySo(context, activity, outgoing.sentence);
     return asInvokeAnswer(outgoing);
   }
 
   /** A card that only takes another's place is lost on a screen reader. What was done stays done when the sentence is not sent. */
-  async function saySo(context: TurnContext, sentence: string): Promise<void> {
+  async function saySo(context: TurnContext, activity: Inbound, sentence: string): Promise<void> {
+    const key = `${activity.conversation.id} ${sentence}`;
+    // Somebody who taps five times in one breath hears it once.
+    const saidAt = said.get(key) ?? Number.NEGATIVE_INFINITY;
+    if (performance.now() - saidAt < ONE_BREATH) return;
+    said.set(key, performance.now());
     try {
       await context.sendActivity(asMessage({ sentence }));
     } catch (error) {

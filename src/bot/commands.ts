@@ -38,6 +38,8 @@ export function commandTable(handlers: Handlers) {
     'plan-sessions': handlers.sessions.start,
     'cancel-session': (person, intent) =>
       isLearningLead(person) ? handlers.sessions.start(person, intent) : booking.startCancelling(person, intent),
+    'move-session': (person, intent) =>
+      isLearningLead(person) ? handlers.sessions.start(person, intent) : handlers.swapping.start(person, intent),
     demand: handlers.demand.show,
     thanks: smallTalk.thanks,
     'yes-or-no': smallTalk.yesOrNo,

@@ -67,8 +67,8 @@ const WORDS: Record<NoticeKind, Say> = {
     text: `${nameOf(view.by)} ${view.as === 'waitlisted' ? `put you on the list${positionOf(view)}` : 'booked it for you'}. If it does not suit you, you can cancel.`,
   }),
   'cancelled-by': (view) => ({
-    heading: 'Your booking has been cancelled',
-    text: `${nameOf(view.by)} cancelled it for you.`,
+    heading: view.wasWaiting ? 'You are no longer on a waiting list' : 'Your booking has been cancelled',
+    text: `${nameOf(view.by)} ${view.wasWaiting ? 'took you off the list' : 'cancelled it'}.`,
   }),
   'swapped-by': (view) => ({
     heading: 'Your booking has another date',
@@ -82,9 +82,9 @@ const WORDS: Record<NoticeKind, Say> = {
     heading: "Would you take a colleague's place?",
     text: `${whose ? `${whose.name} thought of you` : 'It can be yours'}; please say${sayBy(until)}. Until then it stays theirs.`,
   }),
-  'handed-over': () => ({
+  'handed-over': (view) => ({
     heading: 'Somebody goes in your place',
-    text: 'Your place has been taken over, so there is nothing more that you need to do.',
+    text: `${nameOf(view.by)} arranged it, so there is nothing more that you need to do. If you would rather have gone, please choose another date.`,
   }),
   'invitation-accepted': (view) => ({
     heading: `${nameOf(view.about, 'Your substitute')} takes the place`,
@@ -104,11 +104,11 @@ const WORDS: Record<NoticeKind, Say> = {
   }),
   'report-booked': (view) => ({
     heading: `${nameOf(view.about)} is booked`,
-    text: 'It is only a few days away, so you hear of it now.',
+    text: 'It is soon, so you hear of it now.',
   }),
   'report-cancelled': (view) => ({
     heading: `${nameOf(view.about)} is no longer booked`,
-    text: 'It is only a few days away, so you hear of it now.',
+    text: 'It is soon, so you hear of it now.',
   }),
   'team-cover': ({ cover }) => ({
     heading: `${cover?.away.length ?? 0} of your team are on training on ${cover ? sayDay(cover.day) : 'one day'}`,
@@ -139,7 +139,7 @@ function sayChange({ isMoved, was, as, session, hasBegun }: NoticeView): NoticeW
   }
   return {
     heading,
-    text: `${before}${as === 'waitlisted' ? 'You keep your turn on the waiting list.' : 'What is held for you is still held.'}`,
+    text: `${before}${as === 'waitlisted' ? 'You keep your turn on the waiting list.' : 'What is held for you is still held, if you still want it.'}`,
   };
 }
 

@@ -107,7 +107,7 @@ function buttonsOf(view: NoticeView): NoticeButton[] {
 const BUTTONS: Partial<Record<NoticeKind, (view: NoticeView) => NoticeButton[]>> = {
   offered: (view) => answers(view, 'offer.answer'),
   invited: (view) => answers(view, 'invitation.answer'),
-  'session-changed': (view) => (view.as === 'booked' && !view.hasBegun ? stillComing(view) : mine(view)),
+  'session-changed': (view) => (view.hasBegun ? mine(view) : aboutChange(view)),
   promoted: cancellable,
   approved: cancellable,
   'booked-by': cancellable,
@@ -124,6 +124,12 @@ const BUTTONS: Partial<Record<NoticeKind, (view: NoticeView) => NoticeButton[]>>
 function answers(view: NoticeView, verb: 'offer.answer' | 'invitation.answer'): NoticeButton[] {
   const asked = { title: view.course.title, session: view.session, v: view.version };
   return yesOrNo(asked, verb).map(({ press, ...choice }) => ({ ...choice, data: press }));
+}
+
+/** Each can say that the change does not suit them. */
+function aboutChange(view: NoticeView): NoticeButton[] {
+  if (view.as === 'booked') return stillComing(view);
+  return view.as === 'offered' ? answers(view, 'offer.answer') : cancellable(view);
 }
 
 function stillComing(view: NoticeView): NoticeButton[] {

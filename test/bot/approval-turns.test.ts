@@ -27,9 +27,9 @@ test('a request is answered with a yes from the list', async () => {
   expect(list.text).toContain('Ada Example\nLeading\nMonday 18 January 2027');
   expect(list.text).toContain('The place is held until Wed 2 Dec, 09:00.');
   const yes = await mia.taps(list.card, 'Yes');
-  expect(yes.text).toContain("Yes: the place is Ada Example's");
+  expect(yes.text).toContain('You said yes, and Ada Example has the place');
   // The same press again is answered again; another card is told what became of it.
-  expect((await mia.taps(list.card, 'Yes')).text).toContain("Yes: the place is Ada Example's");
+  expect((await mia.taps(list.card, 'Yes')).text).toContain('You said yes, and Ada Example has the place');
   expect((await mia.taps(list.card, 'Answer with a sentence…')).text).toContain(
     'it is answered already, and Ada has the place',
   );
@@ -44,7 +44,7 @@ test('a no needs a sentence', async () => {
   const again = await mia.taps(form.card, 'No', { sentence: '  ' });
   expect(again.text).toContain('A no needs a sentence');
   const no = await mia.taps(again.card, 'No', { sentence: 'Please take the date in February.' });
-  expect(no.text).toContain('No: Ada Example does not get the place');
+  expect(no.text).toContain('You said no to Ada Example this time');
   expect(no.text).toContain('Ada will be told, with your sentence.');
   expect((await bot.user('max').says('approvals')).text).toContain('Nobody waits for your yes');
 });

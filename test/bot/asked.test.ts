@@ -91,7 +91,7 @@ describe('a place that comes free close to the start', () => {
     expect((await ada.taps(training.card, 'Yes please')).text).toContain("You're booked");
     expect((await ada.taps(bookings.card, 'Yes please')).text).toContain("You're booked");
     expect((await ada.says('my training')).text).toContain('◑ Booked for Thursday 3 December 2026');
-    expect((await ada.taps(bookings.card, 'No, thank you')).text).toContain('That place is no longer held for you');
+    expect((await ada.taps(bookings.card, 'No, thank you')).text).toContain('You are already booked for Permanency');
     expect((await bot.ledgers.of('permanency').state()).turns.get('soon')?.booked.size).toBe(1);
   });
 

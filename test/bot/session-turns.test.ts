@@ -159,7 +159,7 @@ describe('a change', () => {
     const undo = await grace.taps(saved.card, 'Undo: change it back');
     expect(undo.text).toContain('3 people are booked; they will be asked whether they can still come.');
     const undone = await grace.taps(undo.card, 'Yes, save');
-    expect(undone.text).toContain('3 of 2 booked, guests 0 of 1, OVER CAPACITY by 1');
+    expect(undone.text).toContain('3 of 2 booked, guests 0 of 1, over capacity by 1');
     expect((await jan())?.days[0]?.startsAt).toBe('2027-01-18T09:30:00Z');
     // From the card of a change that was undone since there is nothing to undo.
     const late = await grace.taps(asked.card, 'Yes, save');

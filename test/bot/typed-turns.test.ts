@@ -168,7 +168,7 @@ describe('forms that come half filled', () => {
     expect(form.text).toContain('Leave the waiting list?');
     expect(inputs(form.card ?? {})).toEqual([]);
     expect((await bea.taps(form.card, 'Leave the waiting list')).text).toContain('You have left the waiting list');
-    expect((await bea.says('remove me from the waiting list')).text).toContain('on no waiting list');
+    expect((await bea.says('remove me from the waiting list')).text).toContain('not on a waiting list');
   });
 
   test.each([{}, { reason: '' }])('"no date suits me" with %p is asked again', async (inputs) => {

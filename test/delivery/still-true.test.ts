@@ -152,7 +152,7 @@ describe('what is asked can be answered on the card', () => {
     await cy.taps(invited.card(), 'Yes please');
     await bot.teller.tells();
     expect(gone.sentences()).toEqual([
-      'Somebody goes in your place: Permanency, Monday 18 January 2027. Your place has been taken over, so there is nothing more that you need to do.',
+      'Somebody goes in your place: Permanency, Monday 18 January 2027. Mia Example arranged it, so there is nothing more that you need to do. If you would rather have gone, please choose another date.',
     ]);
     expect(named.sentences()).toEqual([
       'Cy Example takes the place: Permanency, Monday 18 January 2027. They said yes, and the place is theirs.',

@@ -173,22 +173,25 @@ function expectLate({ event, before, now }: Change, was: NonNullable<Standing['b
   const gaveBack = (event.cause === 'cancelled' && event.reason !== 'organiser') || isOwnSwap;
   const session = before.sessions.get(was.sessionId)?.session;
   if (!gaveBack || was.as !== 'booked' || !session || !before.entry) return false;
-  const since = bookedSince(before.records.get(event.personId)?.timeline ?? [], was.sessionId);
-  if (session.movedAt !== undefined && since <= session.movedAt) return false;
+  const timeline = before.records.get(event.personId)?.timeline ?? [];
+  // Who had asked for a place before the move did not know of it either.
+  const askedAt = heldSince(timeline, was.sessionId, ['booked', 'requested']);
+  if (session.movedAt !== undefined && askedAt <= session.movedAt) return false;
+  const since = heldSince(timeline, was.sessionId, ['booked']);
   if (Date.parse(now) - Date.parse(since) < 3_600_000) return false;
   const lastDay = addWorkingDays(londonDate(startOf(session)), -before.entry.cancellationNoticeDays);
   const wasOthersChoice = was.by !== undefined && !was.accepted && londonDate(since) > lastDay;
   return londonDate(now) > lastDay && !wasOthersChoice;
 }
 
-/** Since when somebody has had their place without a break, whatever they have said of it meanwhile. */
-function bookedSince(timeline: readonly TimelineEntry[], sessionId: string): Instant {
+/** Since when somebody has had one of these without a break, whatever they have said of it meanwhile. */
+function heldSince(timeline: readonly TimelineEntry[], sessionId: string, as: readonly string[]): Instant {
   let since: Instant | undefined;
   const inOrder = timeline
     .filter((entry) => entry.facet === 'booking')
     .sort((a, b) => (a.effectiveAt === b.effectiveAt ? a.seq - b.seq : a.effectiveAt < b.effectiveAt ? -1 : 1));
   for (const { value, effectiveAt } of inOrder) {
-    const isPlace = value !== null && value.as === 'booked' && value.sessionId === sessionId;
+    const isPlace = value !== null && as.includes(value.as) && value.sessionId === sessionId;
     since = isPlace ? (since ?? effectiveAt) : undefined;
   }
   return since ?? '';

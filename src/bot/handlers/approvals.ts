@@ -78,7 +78,7 @@ function done(
   return show(
     'done-for',
     doneForCard({
-      heading: isYes ? `Yes: the place is ${person.name}'s` : `No: ${person.name} does not get the place`,
+      heading: isYes ? `You said yes, and ${person.name} has the place` : `You said no to ${person.name} this time`,
       style: isYes ? 'good' : 'default',
       title: course.title,
       session,

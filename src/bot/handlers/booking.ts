@@ -128,7 +128,7 @@ function noteOf(openSessions: number | undefined): { note?: string } {
 function onNoList(): Reply {
   return say({
     heading: 'No waiting list',
-    sentence: 'You are on no waiting list, so there is nothing to leave.',
+    sentence: 'You are not on a waiting list, so there is nothing to leave.',
     buttons: [{ title: 'My bookings', verb: 'booking.mine', data: {} }],
   });
 }

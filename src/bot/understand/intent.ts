@@ -28,7 +28,7 @@ export type Intent =
   /** What only those do who look after sessions: new ones, and who comes from elsewhere. */
   | { readonly kind: 'plan-sessions'; readonly course: string }
   /** By those who look after sessions, a whole session; by anybody else, their booking on it. */
-  | { readonly kind: 'cancel-session'; readonly course: string }
+  | { readonly kind: 'cancel-session' | 'move-session'; readonly course: string }
   /** Who would come and finds no date. */
   | { readonly kind: 'demand' }
   /** People whose training somebody looks after. */

@@ -43,7 +43,7 @@ function isNoneOfThem([first, ...rest]: readonly Word[]): boolean {
 }
 
 const CANNOT_COME =
-  /^(?:(?:sorry|unfortunately|no|but|and|i'm afraid|i am afraid)[,.]? )*i (?:can ?not|can['’]?t|won['’]?t(?: be able to)?|am unable to|will not(?: be able to)?) (?:come|make it|make|go|attend|be there)\b(?: to)?(?<course>.*)$/i;
+  /^(?:(?:sorry|unfortunately|no|but|and|i'm afraid|i am afraid)[,.]? )*i (?:can ?not|can['’]?t|won['’]?t(?: be able to)?|am unable to|will not(?: be able to)?) (?:come|make it|make|go|attend|be there)\b(?: to\b)?(?<course>.*)$/i;
 const OFF = /^(?:please )?(?:remove|take|drop) (?:me |my name )?(?:from|off|out of)\b(?<course>.*)$/i;
 /** Somebody else: who it is, the words that are left tell. */
 const SOMEBODY_OFF = /^(?:please )?(?:remove|take|drop) (?<course>\S.* (?:from|off|out of) .+)$/i;

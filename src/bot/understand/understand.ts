@@ -31,6 +31,8 @@ const AROUND_COURSE = wordSet(
   'me us myself my mine a an the place places spot spots seat up in on onto into to for with of from out i course next',
 );
 const AFTER_COURSE = wordSet('booking bookings place spot seat session sessions course training now today');
+/** "Cancel everything": which of them is asked. */
+const WHATEVER = wordSet('everything all it them both that this of');
 /** "When is permanency running?" */
 const HAPPENS = wordSet('on held happening running run runs start starts begin begins taking place next again');
 
@@ -38,7 +40,7 @@ const COUNTS = ['counts', 'count', 'figures', 'numbers', 'totals'];
 const BOOK = ['book', 'reserve', 'enrol', 'enroll', 'register', 'dates', 'sign'];
 const CANCEL = ['cancel', 'unbook', 'withdraw'];
 const BOOKINGS = ['bookings', 'booking', 'booked'];
-const TRAINING = ['training', 'trainings', 'courses', 'learning'];
+const TRAINING = ['training', 'trainings', 'courses', 'learning', 'mytraining'];
 const HELP = ['help', 'start', 'menu', 'commands', 'options', 'hello', 'hi', 'hey'];
 
 /** Reads a message, on a day: it decides what "yesterday" is. Never throws, and depends on nothing else. */
@@ -118,10 +120,16 @@ const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
     CANCEL,
     (tail, today) => ({
       kind: isWholeSession(tail) ? 'cancel-session' : 'cancel',
-      course: readWish(tail, today).course,
+      course: readWish(dropLast(tail, WHATEVER), today).course,
     }),
   ],
-  [SWAP, (tail, today) => ({ kind: 'swap', ...readWish(withoutAnotherDate(tail), today) })],
+  [
+    SWAP,
+    (tail, today) => {
+      const wish = readWish(withoutAnotherDate(tail), today);
+      return isWholeSession(tail) ? { kind: 'move-session', course: wish.course } : { kind: 'swap', ...wish };
+    },
+  ],
   [BOOK, readBook],
   [SESSIONS, (tail, today) => ({ kind: 'sessions', ...readWish(tail, today) })],
   [DEMAND, () => ({ kind: 'demand' })],

@@ -6,7 +6,7 @@ import { capital, plural, sayDay, sayDays, sayPlaces, sayShortDay, sayTimes, say
 
 /** A session as a list shows it, and how to get onto it. */
 export interface SessionRow {
-  /** 'Tuesday 18 January 2022', or '3 days from Tuesday 18 January 2022'. */
+  /** 'Tuesday 18 January 2022', or '3 days, from Tuesday 18 January 2022'. */
   readonly when: string;
   /** '09:30 to 16:30', or one line a day. */
   readonly times: readonly string[];
@@ -49,10 +49,10 @@ export function sessionRow({ session, freePlaces, waiting, v }: SessionOffer): S
   };
 }
 
-/** 'Tuesday 18 January 2022', or '3 days from Tuesday 18 January 2022'. */
+/** 'Tuesday 18 January 2022', or '3 days, from Tuesday 18 January 2022'. */
 export function sayWhen(session: Session): string {
   const first = sayDay(londonDate(startOf(session)));
-  return session.days.length > 1 ? `${plural(session.days.length, 'day')} from ${first}` : first;
+  return session.days.length > 1 ? `${plural(session.days.length, 'day')}, from ${first}` : first;
 }
 
 /** '09:30 to 16:30', or for several days one line each. */

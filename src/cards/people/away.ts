@@ -13,7 +13,8 @@ export interface AwayCard extends Said {
   readonly end: readonly { readonly title: string }[];
 }
 
-const AWAY_DOES = 'I send you no messages until the end of that day.';
+const AWAY_DOES =
+  'Until the end of that day I keep quiet about what can wait. What cannot still reaches you: a place that you waited for, and a session of yours that is moved or cancelled.';
 const AWAY_DOES_NOT =
   'Nothing else changes: your bookings and turns stay yours, you are still counted, and your manager is not told.';
 
@@ -52,7 +53,7 @@ export function awaySetCard(until: LocalDate): CircumstanceCard {
 export function backCard(wasAway: boolean): CircumstanceCard {
   return circumstanceCard({
     heading: wasAway ? 'Welcome back' : "You're not down as away",
-    lines: [wasAway ? 'You will hear from me again when there is something for you.' : 'So there is nothing to end.'],
+    lines: [wasAway ? 'What has waited for you comes within minutes.' : 'So there is nothing to end.'],
     buttons: [
       { title: 'My training', verb: 'training.mine', data: {} },
       { title: 'Away until…', verb: 'away.form', data: {} },

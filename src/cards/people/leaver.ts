@@ -53,7 +53,7 @@ export function leaverSetCard({ person, before, held, v }: Leaving, today: Local
     heading: isOver ? `${person.name} has left` : `${person.name} is leaving`,
     lines: [
       `The last day ${isOver ? 'was' : 'is'} ${sayDay(leaveDate)}.`,
-      ...(freed.length > 0 ? [`What ${name} held after that has gone to those who wait: ${sayList(freed)}.`] : []),
+      ...(freed.length > 0 ? [`What ${name} held after that is free for others: ${sayList(freed)}.`] : []),
       'The people file decides from its next import on: please see that it says so too.',
     ],
     buttons: [undoButton(person, before, v), ...(isOver ? [] : [toPerson(personId, name)])],

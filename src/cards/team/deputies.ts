@@ -53,7 +53,7 @@ export function deputyCard({ manager, deputies, isOwn, filled, done, problem }: 
 }
 
 function introOf(count: number, isOwn: boolean, whom: string): string {
-  const team = isOwn ? 'your team' : 'their team';
-  const what = `A deputy sees ${team}, books for them and answers their requests.`;
+  const [whose, team] = isOwn ? ['you see', 'your team'] : ['they see', 'their team'];
+  const what = `A deputy sees what ${whose} of ${team}, absences and late cancellations too, books for them and answers their requests.`;
   return count === 0 ? `Nobody acts for ${whom} at the moment. ${what}` : what;
 }

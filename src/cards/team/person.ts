@@ -97,11 +97,13 @@ function sayExcused(cancelled: number, excused: number): string {
 
 function summaryOf(courses: readonly MyCourse[]): string {
   const required = courses.filter(({ course }) => course.kind === 'required');
-  const having = (status: string) => required.filter((mine) => mine.status === status).length;
-  const over = required.filter(({ status, booking }) => status === 'booked' && booking?.awaitsRegister).length;
-  const toBook = having('toBook');
-  const booked = [`${having('booked') - over} booked`, ...(over > 0 ? [sayAwaiting(over)] : [])];
-  const rest = [...booked, `${having('attended')} attended`].join(', ');
+  // What somebody has, also while they are away or exempt, or due for a refresher.
+  const places = required.flatMap(({ booking }) => (booking?.as === 'booked' ? booking : []));
+  const over = places.filter(({ awaitsRegister }) => awaitsRegister).length;
+  const toBook = required.filter(({ status }) => status === 'toBook').length;
+  const attended = required.filter(({ attendedAt }) => attendedAt !== undefined).length;
+  const booked = [`${places.length - over} booked`, ...(over > 0 ? [sayAwaiting(over)] : [])];
+  const rest = [...booked, `${attended} attended`].join(', ');
   return toBook === 0 ? `nothing still to book, ${rest}.` : `${plural(toBook, 'course')} still to book, ${rest}.`;
 }
 

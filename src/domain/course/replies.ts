@@ -20,7 +20,7 @@ export function answerOffer(
   maxRows: number,
 ): Decision {
   const held = heldPlace(state, personId, sessionId, 'offered', now);
-  if (!held) return { refused: 'offer-gone', sessionId };
+  if (!held) return answeredOffer(state, personId, sessionId);
   const draft = draftOf(state, now);
   if (!accepts) {
     drop(draft, personId, sessionId, 'offer-declined');
@@ -38,6 +38,15 @@ export function answerOffer(
   };
   take(draft, personId, value, value.as === 'booked' ? 'offer-accepted' : 'requested');
   return { events: draft.events, answer: placeAnswer(value) };
+}
+
+/** An offer that there is none of any more: whoever has taken it up has the place, whatever they press afterwards. */
+function answeredOffer(state: CourseState, personId: string, sessionId: string): Decision {
+  const booking = state.records.get(personId)?.standing.booking;
+  const isTheirs = booking?.sessionId === sessionId && (booking.as === 'booked' || booking.as === 'requested');
+  return isTheirs
+    ? { refused: 'already-booked', booking: { sessionId, as: booking.as } }
+    : { refused: 'offer-gone', sessionId };
 }
 
 /** A yes or no of whoever may approve it; the sentence that goes with it is kept beside the stream. */

@@ -92,7 +92,18 @@ function turnRequested(happened: Happened): readonly Notice[] {
 function substituted(happened: Happened): readonly Notice[] {
   const { event } = happened;
   if (event.facet === 'invitation') return toWhoeverNamedThem('invitation-accepted')(happened);
-  return event.facet === 'booking' && event.value === null ? toThem('handed-over')(happened) : [];
+  if (event.facet !== 'booking' || event.value !== null) return [];
+  const by = arrangedBy(happened);
+  return [noticeTo(event.personId, 'handed-over', happened, by === undefined ? {} : { by })];
+}
+
+/** Who named the colleague to whom a place went: the other half of it says so. */
+function arrangedBy({ event: { sessionId }, commit }: Happened): string | undefined {
+  for (const event of commit.entries.flatMap(({ events }) => events)) {
+    if (event.type !== 'recorded' || event.cause !== 'substituted' || event.facet !== 'booking') continue;
+    if (event.value?.sessionId === sessionId) return event.value?.by;
+  }
+  return undefined;
 }
 
 function toWhoeverNamedThem(kind: NoticeKind): Rule {

@@ -98,7 +98,7 @@ export function bookingService(deps: OwnDeps): BookingService {
       if (!mine.canBook && mine.attendedAt !== undefined) {
         return no({ refused: 'already-attended', attendedAt: mine.attendedAt });
       }
-      return { course: state.entry, mine, options: optionsOf(state, now), version: versionOf(state, person) };
+      return { course: state.entry, mine, options: optionsOf(state, now, person), version: versionOf(state, person) };
     },
 
     async book(person, { courseId, sessionId, ...operation }) {

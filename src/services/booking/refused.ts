@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../domain/calendar/london.ts';
 import type { Refusal } from '../../domain/course/answer.ts';
-import { hasFreePlace } from '../../domain/course/book.ts';
+import { hasFreePlace, leavingBefore } from '../../domain/course/book.ts';
 import type { CatalogueEntry, CourseId } from '../../domain/course/catalogue-entry.ts';
 import { dueFrom } from '../../domain/course/refresher.ts';
 import type { Session, SessionId } from '../../domain/course/session.ts';
@@ -104,12 +104,15 @@ function optionsFor(
   now: Instant,
 ): SessionOption[] {
   if (refused === 'not-for-you') return [];
-  const options = optionsOf(state, now);
+  const options = optionsOf(state, now, person);
   return refused === 'clash' ? options.filter(({ session }) => !clashOf(person.personId, session, all, now)) : options;
 }
 
-export function optionsOf(state: CourseState, now: Instant): SessionOption[] {
-  return openSessions(state, now).map((session) => {
+/** What can be booked; where it is known for whom, nothing that they would not be here for any more. */
+export function optionsOf(state: CourseState, now: Instant, person?: Person): SessionOption[] {
+  const record = person && state.records.get(person.personId);
+  const open = openSessions(state, now).filter((session) => leavingBefore(record, session) === undefined);
+  return open.map((session) => {
     // Whoever waits and is away keeps their turn, and keeps nobody out.
     if (hasFreePlace(state, session)) return { session, placesLeft: freePlaces(state, session), waiting: 0 };
     return { session, placesLeft: 0, waiting: turnsOf(state, session.sessionId).waiting.size };

@@ -38,6 +38,8 @@ export function importTurns({ imports, clock, log, leaseMs = LEASE_MS }: TurnDep
     try {
       return await work(held);
     } catch (fault) {
+      // A sign of life after the last word would take it back.
+      await held.stop();
       await held.update({ leaseUntil: 0 }).catch(() => undefined);
       throw fault;
     } finally {

@@ -34,7 +34,7 @@ export function phaseOf(session: Session, now: Instant): Phase {
   return isClosed(session, now) ? 'closed' : 'not-open';
 }
 
-/** '12 of 15 booked, 3 waiting, 1 held, guests 2 of 4, OVER CAPACITY by 2'; what is none is left out. */
+/** '12 of 15 booked, 3 waiting, 1 held, guests 2 of 4, over capacity by 2'; what is none is left out. */
 export function sayFill({ booked, held, waiting, guests }: Fill, { capacity, guestPlaces }: Session): string {
   const over = booked + held - capacity;
   const parts = [
@@ -42,7 +42,7 @@ export function sayFill({ booked, held, waiting, guests }: Fill, { capacity, gue
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(held > 0 ? [`${held} held`] : []),
     ...(guestPlaces > 0 || guests > 0 ? [`guests ${guests} of ${guestPlaces}`] : []),
-    ...(over > 0 ? [`OVER CAPACITY by ${over}`] : []),
+    ...(over > 0 ? [`over capacity by ${over}`] : []),
   ];
   return parts.join(', ');
 }

@@ -3,7 +3,7 @@ import { wasMovedSince } from '../../domain/course/cancel.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import { type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
-import type { Booking } from '../../domain/course/timeline.ts';
+import { type Booking, versionOf as versionOfSeq } from '../../domain/course/timeline.ts';
 import { canWait, type Notice, type NoticeKind } from '../../domain/policies/notice.ts';
 import { coverGap } from '../../domain/policies/team-cover.ts';
 import { hasLeft, type Person } from '../../domain/roster/person.ts';
@@ -41,6 +41,8 @@ export interface NoticeView {
   readonly isMoved?: true;
   /** Of a move: when it began before. */
   readonly was?: Instant;
+  /** What was taken from them was a turn, not a place. */
+  readonly wasWaiting?: true;
   /** What they could book instead, where they still need the course. */
   readonly options: readonly SessionOption[];
   /** The place that clashes. */
@@ -60,7 +62,7 @@ export interface NoticeViewDeps {
 }
 
 /** How long, in ms, what can wait is left before it is looked at again. */
-const LOOK_AGAIN_MS = 60 * 60 * 1_000;
+const LOOK_AGAIN_MS = 5 * 60 * 1_000;
 
 /** How long, in ms, until this process knows what another that planned a notice knew: it looks at a course once a second. */
 const CATCH_UP_MS = 1_000;
@@ -155,6 +157,7 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
     ...(words !== undefined && { words }),
     ...(kind === 'skipped' && { because: whySkipped(present) }),
     ...(notice.was !== undefined && { was: notice.was }),
+    ...(kind === 'cancelled-by' && wasWaiting(present) && { wasWaiting: true }),
     options: NEXT_DATES.has(kind) && myCourse(state, to, now, courses)?.canBook ? otherDates(present) : [],
     ...otherOf(present),
     ...coverOf(present),
@@ -184,6 +187,12 @@ function byOf({ notice, roster, standing }: Present): Pick<NoticeView, 'by'> {
 function whySkipped({ standing }: Present): NonNullable<NoticeView['because']> {
   if (standing?.attendance) return 'attended';
   return standing?.exempt ? 'exempt' : 'elsewhere';
+}
+
+function wasWaiting({ state, subject, notice }: Present): boolean {
+  const bookings = state.records.get(subject.personId)?.timeline.filter(({ facet }) => facet === 'booking') ?? [];
+  const before = bookings.findLast(({ seq }) => versionOfSeq(seq) < notice.version);
+  return before?.facet === 'booking' && before.value?.as === 'waitlisted';
 }
 
 /** Where nobody else waited, a place that was held too long is still to be had. */

@@ -25,7 +25,7 @@ test('a full session offers its waiting list, and so does one whose free place s
 test('a session of several days lists them', () => {
   const row = sessionRow({ session: programme, freePlaces: 4, waiting: 0, v: 1 });
 
-  expect(row.when).toBe('5 days from Tuesday 1 February 2022');
+  expect(row.when).toBe('5 days, from Tuesday 1 February 2022');
   expect(row.times).toHaveLength(5);
   expect(row.times[3]).toBe('Tue 1 Mar, 10:00 to 15:30');
 });
