@@ -94,6 +94,10 @@ const WORDS: Record<NoticeKind, Say> = {
     heading: `${nameOf(view.about, 'Your substitute')} does not take the place`,
     text: 'It stays with whoever has it. You can name somebody else.',
   }),
+  'invitation-withdrawn': (view) => ({
+    heading: 'You need not answer any more',
+    text: `${nameOf(view.by)} has taken back the question whether you would take a colleague's place.`,
+  }),
   'invitation-lapsed': (view) => ({
     heading: `No answer from ${nameOf(view.about, 'your substitute')}`,
     text: 'The place stays with whoever has it. You can ask again, or name somebody else.',

@@ -69,6 +69,12 @@ export function peopleHandlers({ people, team, clock }: PeopleHandlerParts) {
       return show('leaver', { ...card, lastDay: lastDay ?? card.lastDay });
     };
 
+  /** Those who are here go before those who have left. */
+  async function findAlsoLeft(actor: Person, words: string): Promise<readonly Person[]> {
+    const here = await team.find(actor, words);
+    return here.length > 0 ? here : people.findLeavers(actor, words);
+  }
+
   async function ask(actor: Person, { personId }: AboutPerson, form: Form, problem?: string): Promise<Reply> {
     const known = await people.of(actor, personId);
     return isPeopleRefusal(known) ? notYours() : form(known, problem);
@@ -149,9 +155,9 @@ export function peopleHandlers({ people, team, clock }: PeopleHandlerParts) {
         button: ({ personId }) => absenceButton(personId),
       }),
 
-    /** "Ada is leaving on 31 December". */
+    /** "Ada is leaving on 31 December"; also where she is down as having left, which may be what is put right. */
     typedLeaver: (actor: Person, { person: words, lastDay }: TypedLeaver): Promise<Reply> =>
-      whom(team, actor, words, {
+      whom({ find: findAlsoLeft }, actor, words, {
         one: ({ personId }) => ask(actor, { personId }, leaver(lastDay)),
         button: ({ personId }) => leaverButton(personId),
       }),

@@ -54,7 +54,7 @@ function askedThoughExempt({ timeline, standing: { booking } }: TrainingRecord):
 
 function give(draft: Draft, personId: PersonId, session: Session): void {
   const { by, asksNobody } = draft.record(personId)?.standing.booking ?? {};
-  const value = isClose(session, draft.now)
+  const value = isOffered(session, draft.now)
     ? offer(session, draft.now)
     : placeOn(draft.state(), session, !by && !asksNobody, draft.now);
   draft.add({
@@ -68,7 +68,8 @@ function give(draft: Draft, personId: PersonId, session: Session): void {
   });
 }
 
-function isClose(session: Session, now: Instant): boolean {
+/** Whether a place that comes free now is offered, rather than given. */
+export function isOffered(session: Session, now: Instant): boolean {
   return workingDaysUntil(londonDate(now), londonDate(startOf(session))) <= OFFER_WITHIN_DAYS;
 }
 

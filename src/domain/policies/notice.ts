@@ -26,6 +26,7 @@ export type NoticeKind =
   | 'handed-over'
   | 'invitation-accepted'
   | 'invitation-declined'
+  | 'invitation-withdrawn'
   | 'invitation-lapsed'
   // Somebody they are responsible for.
   | 'requested'

@@ -52,7 +52,7 @@ const RULES: Partial<Record<Cause, Rule>> = {
   requested: (happened) => [...asked(happened), ...turnRequested(happened)],
   invited: (happened) => (happened.actor === happened.event.personId ? [] : toThem('invited')(happened)),
   substituted,
-  'invitation-declined': toWhoeverNamedThem('invitation-declined'),
+  'invitation-declined': declined,
   'invitation-lapsed': toWhoeverNamedThem('invitation-lapsed'),
 };
 
@@ -104,6 +104,12 @@ function arrangedBy({ event: { sessionId }, commit }: Happened): string | undefi
     if (event.value?.sessionId === sessionId) return event.value?.by;
   }
   return undefined;
+}
+
+/** A no of theirs is news to whoever named them; that the question was taken back is news to them. */
+function declined(happened: Happened): readonly Notice[] {
+  const isTheirNo = happened.actor === happened.event.personId;
+  return (isTheirNo ? toWhoeverNamedThem('invitation-declined') : byAnother('invitation-withdrawn'))(happened);
 }
 
 function toWhoeverNamedThem(kind: NoticeKind): Rule {

@@ -5,6 +5,7 @@ import { isLearningLead, personFor } from '../access.ts';
 import type { MyBooking } from '../booking/my-booking.ts';
 import type { TrainingService } from '../booking/training.ts';
 import type { Clock } from '../ports.ts';
+import { findPeople } from '../team/find-person.ts';
 import type { Roster } from './roster.ts';
 import type { RosterChanges } from './roster-changes.ts';
 
@@ -61,6 +62,8 @@ export interface PeopleService {
   endAbsence(actor: Person, wish: PersonWish): Outcome;
   /** Their last day; what they hold after it goes to those who wait. `before`: how it was. */
   setLeaver(actor: Person, wish: LeaverWish): Promise<(Circumstances & { readonly before: Person }) | PeopleRefusal>;
+  /** Those who have left and are named so: their last day may have been a mistake. For learning leads; nobody else finds anybody. */
+  findLeavers(actor: Person, words: string): Promise<readonly Person[]>;
   /** They are staying after all. */
   takeBackLeaver(actor: Person, wish: PersonWish): Outcome;
   /** Quiet for the person until the end of a day; changes nothing else. */
@@ -154,6 +157,15 @@ export function peopleService({ roster, changes, training, clock }: PeopleParts)
       if (lastDay < person.startDate) return { refused: 'before-they-came', came: person.startDate };
       const tooFar = beyond(lastDay, today());
       return tooFar ?? change(actor, wish, (current) => ({ ...current, leaveDate: lastDay }));
+    },
+
+    async findLeavers(actor, words) {
+      if (!isLearningLead(actor)) return [];
+      const { people } = await roster.state();
+      return findPeople(
+        words,
+        [...people.values()].filter((person) => hasLeft(person, today())),
+      );
     },
 
     takeBackLeaver: (actor, wish) => change(actor, wish, ({ leaveDate: _, ...rest }) => rest),

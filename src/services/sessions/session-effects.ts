@@ -1,7 +1,7 @@
-import { type Instant, londonDate } from '../../domain/calendar/london.ts';
-import { workingDaysUntil } from '../../domain/calendar/working-days.ts';
+import type { Instant } from '../../domain/calendar/london.ts';
 import { isAway } from '../../domain/course/book.ts';
 import { sameContent } from '../../domain/course/define.ts';
+import { isOffered } from '../../domain/course/promote.ts';
 import { endOf, isClosed, isOpen, type Session, startOf } from '../../domain/course/session.ts';
 import { type CourseState, queueOf, turnsOf } from '../../domain/course/state.ts';
 import { clashOf } from '../ledger/clash.ts';
@@ -47,9 +47,6 @@ export function sayFill({ booked, held, waiting, guests }: Fill, { capacity, gue
   return parts.join(', ');
 }
 
-/** So close to the start, in working days, a place is offered rather than given. Source: the waiting list's own rule. */
-const OFFER_WITHIN_DAYS = 3;
-
 /** What a change does to people, one sentence each; none where nobody feels it. */
 export function effectsOf(
   state: CourseState,
@@ -76,18 +73,21 @@ function placeOrTime(
   { all, now }: { readonly all: readonly CourseState[]; readonly now: Instant },
 ): string[] {
   const { booked, held } = turnsOf(state, before.sessionId);
-  const placed = [...booked, ...held];
-  if (placed.length === 0) return [];
-  const people = many(placed.length, 'person is', 'people are');
+  if (booked.size + held.size === 0) return [];
+  const people = many(booked.size, 'person is', 'people are');
+  const kept = many(held.size, 'place is', 'places are');
+  const told = held.size > 0 ? [`${kept} held for somebody, who will be told.`] : [];
   if (!sameContent(before.days, wanted.days)) {
-    const clashing = placed.filter((personId) => clashOf(personId, wanted, all, now, 'places')).length;
+    const clashing = [...booked, ...held].filter((personId) => clashOf(personId, wanted, all, now, 'places')).length;
     return [
-      `${people} booked; they will be asked whether they can still come.`,
+      ...(booked.size > 0 ? [`${people} booked; they will be asked whether they can still come.`] : []),
+      ...told,
       ...(clashing > 0 ? [`${many(clashing, 'of them has', 'of them have')} another booking at the new time.`] : []),
     ];
   }
   const isElsewhere = before.venue !== wanted.venue || before.onlineLink !== wanted.onlineLink;
-  return isElsewhere ? [`${people} booked; they will be told the new place.`] : [];
+  if (!isElsewhere) return [];
+  return [...(booked.size > 0 ? [`${people} booked; they will be told the new place.`] : []), ...told];
 }
 
 function capacityEffects(
@@ -105,14 +105,13 @@ function capacityEffects(
   if (wanted.capacity < before.capacity) {
     if (wanted.capacity >= taken) return [];
     return [
-      `Capacity ${wanted.capacity} is below the ${taken} booked: nobody loses their place, and nobody new gets in until there is room.`,
+      `Capacity ${wanted.capacity} is below the ${taken} ${held > 0 ? 'booked or held' : 'booked'}: nobody loses their place, and nobody new gets in until there is room.`,
     ];
   }
   const here = queueOf(state, before.sessionId).filter((personId) => !isAway(state, personId)).length;
   const gets = Math.min(Math.max(0, wanted.capacity - taken), here);
   if (gets === 0 || isClosed(wanted, now)) return [];
-  const isClose = workingDaysUntil(londonDate(now), londonDate(startOf(wanted))) <= OFFER_WITHIN_DAYS;
-  const how = isClose ? 'offered' : 'given';
+  const how = isOffered(wanted, now) ? 'offered' : 'given';
   return [
     `Up to ${many(gets, 'person who waits', 'people who wait')} will be ${how} the new ${gets === 1 ? 'place' : 'places'}.`,
   ];

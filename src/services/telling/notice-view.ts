@@ -140,7 +140,7 @@ const NEXT_DATES: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 ]);
 
 function viewOf(present: Present, words: string | undefined): NoticeView {
-  const { notice, to, subject, state, session, courses, now } = present;
+  const { notice, to, subject, state, session, now } = present;
   const { entry } = state;
   if (!entry) throw new TypeError('a notice is of a course that is in the catalogue');
   const { kind } = notice;
@@ -158,10 +158,16 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
     ...(kind === 'skipped' && { because: whySkipped(present) }),
     ...(notice.was !== undefined && { was: notice.was }),
     ...(kind === 'cancelled-by' && wasWaiting(present) && { wasWaiting: true }),
-    options: NEXT_DATES.has(kind) && myCourse(state, to, now, courses)?.canBook ? otherDates(present) : [],
+    options: NEXT_DATES.has(kind) && isInSearch(present) ? otherDates(present) : [],
     ...otherOf(present),
     ...coverOf(present),
   };
+}
+
+/** They may book, also where nobody asks it of them, as of the exempt. */
+function isInSearch({ state, to, now, courses, standing }: Present): boolean {
+  const mine = myCourse(state, to, now, courses);
+  return mine !== undefined && (mine.canBook || (standing?.exempt === true && mine.first.length === 0));
 }
 
 /** What whoever it is about has of the session, and until when it is held out to them. */

@@ -63,6 +63,7 @@ const HOLDS: Record<NoticeKind, Check> = {
   'handed-over': hasNothing,
   'invitation-accepted': has('booked'),
   'invitation-declined': hasNothing,
+  'invitation-withdrawn': (present) => hasNothing(present) && !isInvited(present),
   'invitation-lapsed': hasNothing,
   requested: (present) => has('requested')(present) && !isOver(present) && isAsked(present),
   'report-booked': (present) => has('booked')(present) && isManager(present),
