@@ -52,6 +52,33 @@ describe('at the moment of sending', () => {
     expect(bot.states()).toEqual(['bea offered skipped']);
   });
 
+  test('whoever is taken off a waiting list is told so, and of no booking', async () => {
+    bot = await aToldBot();
+    await met('bea');
+    await books('ada');
+    await books('bea');
+    const chat = bot.listensTo('bea');
+    await does('mia', { type: 'cancel', personId: 'bea', sessionId: 'jan', reason: 'organiser' });
+    await bot.teller.tells();
+    expect(chat.sentences()).toEqual([
+      'You are no longer on a waiting list: Permanency, Monday 18 January 2027. Mia Example took you off the list.',
+    ]);
+  });
+
+  test('whoever was asked to take a place over is told when the question is taken back', async () => {
+    bot = await aToldBot();
+    await met('bea');
+    await books('ada');
+    await does('mia', { type: 'invite', personId: 'bea', sessionId: 'jan', insteadOf: 'ada', by: 'mia' });
+    await bot.teller.tells();
+    const chat = bot.listensTo('bea');
+    await does('mia', { type: 'answer-invitation', personId: 'bea', sessionId: 'jan', accepts: false });
+    await bot.teller.tells();
+    expect(chat.sentences()).toEqual([
+      "You need not answer any more: Permanency, Monday 18 January 2027. Mia Example has taken back the question whether you would take a colleague's place.",
+    ]);
+  });
+
   test('who booked it is said, also where their turn came, or they confirmed it, before that was told', async () => {
     bot = await aToldBot();
     await met('ada', 'bea');
