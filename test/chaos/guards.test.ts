@@ -85,7 +85,7 @@ describe('a test build in which nothing is switched off', () => {
       const results = await build.run(seenBy.file, seenBy.name);
       expect(results.get(seenBy.name)).toBe('passed');
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -100,5 +100,5 @@ test.each(GUARDS)(
       await build.remove();
     }
   },
-  60_000,
+  120_000,
 );

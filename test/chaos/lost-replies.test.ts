@@ -79,7 +79,7 @@ test(
     expect(lost).toBeGreaterThanOrEqual(enough);
     expect(everybody.reduce((sum, { told }) => sum + told.taken + told.returned, 0)).toBeGreaterThan(enough);
   },
-  runs(30_000, 300_000),
+  runs(90_000, 300_000),
 );
 
 test(
@@ -102,7 +102,7 @@ test(
     }
     expect(everybody.reduce((sum, { told }) => sum + told.taken, 0)).toBeGreaterThan(PEOPLE.length);
   },
-  runs(60_000, 600_000),
+  runs(120_000, 600_000),
 );
 
 /** A write that has been given up, and lands after it was written again. */

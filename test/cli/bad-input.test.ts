@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const [kind, text] of Object.entries(files)) {
     expect(await line.cli('import', kind, await line.file(`${kind}.csv`, text))).toMatchObject({ code: 0, err: '' });
   }
-}, 30_000);
+}, 60_000);
 afterAll(() => line.end());
 
 const people = peopleFile({ staff_number: 'B2', name: 'Ben Example' });

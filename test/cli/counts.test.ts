@@ -10,7 +10,7 @@ beforeAll(async () => {
   line = await commandLine(NOW);
   const services = await composeServices({ storage: line.store, logLevel: 'silent' }, { clock: { now: () => NOW } });
   await loadSample(services, NOW, () => undefined);
-}, 30_000);
+}, 60_000);
 afterAll(() => line.end());
 
 test('on the last of November 2021 the figures are the committee report’s', async () => {

@@ -11,7 +11,7 @@ import { type CommandLine, commandLine } from './cli.ts';
 let line: CommandLine;
 beforeAll(async () => {
   line = await commandLine();
-}, 30_000);
+}, 60_000);
 afterAll(() => line.end());
 
 const PEOPLE = 900;
@@ -65,7 +65,7 @@ test('of two commands at once, one is told to wait', async () => {
   expect(said.find(({ code }) => code === 1)?.err).toBe(
     'Another import is being written. Wait until it is done, then run the same command again.\n',
   );
-}, 30_000);
+}, 60_000);
 
 test('leavers over 5% have to be confirmed by their number, and the command says how', async () => {
   const some = Array.from({ length: 9 }, (_, index) => ({
@@ -81,7 +81,7 @@ test('leavers over 5% have to be confirmed by their number, and the command says
   expect(dry.out).toMatch(/^Nothing was written\. Importing full\.csv would give: 0 new, \d+ changed, 891 leaving/m);
   expect(dry.out).toContain('  Course 1: 0 records added, 891 withdrawn\n');
   expect(dry.out).toContain(`Before that it would ask you to confirm: ${question}`);
-}, 30_000);
+}, 60_000);
 
 test('a command on its own leaves no process behind', async () => {
   const alone = await commandLine();
@@ -101,4 +101,4 @@ test('a command on its own leaves no process behind', async () => {
   // What they saved is on the disk by now; the keeper itself needs a moment to go.
   while (isAlive(keeperPid) || isAlive(azuritePid)) await new Promise((later) => setTimeout(later, 50));
   await alone.end();
-}, 30_000);
+}, 60_000);

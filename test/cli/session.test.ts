@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const personId of ['ada', 'bea', 'cy']) {
     await services.ledgers.of('permanency').commit({ actor: personId, command: book(personId, 'jan') });
   }
-}, 30_000);
+}, 60_000);
 afterAll(() => line.end());
 
 /** A session as it is now, read afresh: what this process knows may be a second old. */
@@ -46,7 +46,7 @@ test('sessions are listed with how full they are, as text and as JSON', async ()
     sessions: [{ sessionId: 'jan', capacity: 2, booked: 2, waiting: 1, held: 0, overCapacity: 0, state: 'open' }],
   });
   expect(none).toMatchObject({ courseId: 'planning', sessions: [] });
-}, 30_000);
+}, 60_000);
 
 test('a session is made, and the same command again makes no second one', async () => {
   const add = [
@@ -75,7 +75,7 @@ test('a session is made, and the same command again makes no second one', async 
     ],
     bookingClosesAt: '2027-01-30T00:00:00Z',
   });
-}, 30_000);
+}, 60_000);
 
 test('what is seldom meant is asked first, of a new session and of a move, and done with --yes', async () => {
   const add = ['add', 'permanency planning', '--day', '2031-02-22', '--from', '09:30', '--to', '16:30'];
@@ -89,7 +89,7 @@ test('what is seldom meant is asked first, of a new session and of a move, and d
   const move = ['move', 'permanency planning', 'odd', '--day', '2027-02-02', '--day', '2027-02-03'];
   expect((await session(...move)).err).toContain('This session has one day, and will have two. Is that right?');
   expect((await session(...move, '--yes')).out).toMatch(/^Changed odd of Permanency planning/);
-}, 30_000);
+}, 60_000);
 
 test('a change that people feel is said first, and done with --yes', async () => {
   const move = ['move', 'permanency', 'jan', '--day', '2027-01-20'];
@@ -107,7 +107,7 @@ test('a change that people feel is said first, and done with --yes', async () =>
   expect(await stored('permanency', 'jan')).toMatchObject({ bookingClosesAt: '2027-01-19T17:00:00Z', revision: 1 });
   const larger = await session('change', 'permanency', 'jan', '--capacity', '3', '--trainer', 'Cy Reed', '--yes');
   expect(larger.out).toContain('3 of 3 booked.\n  Up to 1 person who waits will be given the new place.');
-}, 30_000);
+}, 60_000);
 
 test('what is left out of a change stays, and an empty text empties a field', async () => {
   await services.ledgers.of('permanency').commit({
@@ -118,7 +118,7 @@ test('what is left out of a change stays, and an empty text empties a field', as
   const mar = await stored('permanency', 'mar');
   expect(mar).toMatchObject({ venue: 'Room 4', capacity: 12, guestPlaces: 2 });
   expect(mar).not.toHaveProperty('trainer');
-}, 30_000);
+}, 60_000);
 
 test('cancelling says what it does, and does it with --yes, once', async () => {
   const sessions = [aSession('feb', { day: '2027-02-01', capacity: 2 })];
@@ -140,7 +140,7 @@ test('cancelling says what it does, and does it with --yes, once', async () => {
   expect((await session('cancel', 'permanency', 'feb', '--yes')).out).toMatch(
     /^It is cancelled already: feb of Permanency/,
   );
-}, 30_000);
+}, 60_000);
 
 test('each mistake is one clear sentence, and nothing is done', async () => {
   const before = (await services.store.head('permanency'))?.version;

@@ -94,7 +94,7 @@ describe.each(stores)('cancelling a session of 500 booked and 180 waiting, %s', 
     expect(again).toMatchObject({ answer: { did: 'booked', sessionId: 'feb' } });
     const [finding] = await recount(courseLedgers(store, clock, silentLog), store);
     expect(finding?.differences).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('cancelling it twice, at once and in two replicas, is one cancellation', async () => {
     const store = await open();
@@ -111,7 +111,7 @@ describe.each(stores)('cancelling a session of 500 booked and 180 waiting, %s', 
     const events = commits.flatMap(({ entries }) => entries.flatMap((entry) => entry.events));
     expect(events.filter(({ type }) => type === 'session-set')).toHaveLength(1);
     expect(events.filter((event) => event.type === 'recorded')).toHaveLength(BOOKED + WAITING);
-  }, 60_000);
+  }, 120_000);
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

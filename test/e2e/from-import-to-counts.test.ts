@@ -31,7 +31,7 @@ beforeAll(async () => {
   const config: AppConfig = { ...localConfig({ PORT: '0', LOG_LEVEL: 'silent' }), storage };
   app = await compose(config);
   botUrl = `http://127.0.0.1:${(await app.start()).port}`;
-}, 30_000);
+}, 60_000);
 
 afterAll(async () => {
   await app.stop();

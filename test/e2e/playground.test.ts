@@ -35,7 +35,7 @@ beforeAll(async () => {
   await loadSample(app, NOW, () => undefined);
   botPort = (await app.start()).port;
   await mkdir(pictures, { recursive: true });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser.close();
@@ -97,7 +97,7 @@ test('somebody is welcomed, sees what is still to book, and books it in two taps
     await chat.sees("You're booked");
     await chat.keepsPicture('booked');
   });
-}, 60_000);
+}, 120_000);
 
 test('the counts say so at once, and the committee has its sentence', async () => {
   await as('learning lead', async (chat) => {
@@ -114,4 +114,4 @@ test('the counts say so at once, and the committee has its sentence', async () =
     await chat.keepsPicture('counts-by');
     expect(await chat.text()).toContain('117');
   });
-}, 60_000);
+}, 120_000);

@@ -29,7 +29,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
     expect(await tableOf(again).getEntity('p', 'r')).toMatchObject({ name: 'Ada' });
     await again.close({ untilSaved: true });
   },
-  60_000,
+  120_000,
 );
 
 test('SIGTERM to npm run serve ends the server', async () => {
@@ -44,7 +44,7 @@ test('SIGTERM to npm run serve ends the server', async () => {
   npm.child.kill('SIGTERM');
   await endOf(family);
   await store.close({ untilSaved: true });
-}, 60_000);
+}, 120_000);
 
 /** Resolves when all of them have ended; what has not ended in time is made to. */
 async function endOf(family: number[]): Promise<void> {

@@ -50,7 +50,7 @@ describe.each(STARTS)('on a session with %s', (name) => {
       });
     }
     expect(ways).toBeGreaterThan(pairsOf(start).length * 4);
-  }, 60_000);
+  }, 120_000);
 
   test('two replicas never do one request twice, and give it one answer, in every order of their calls', async () => {
     for (const [each, command] of commandsFor(start)) {
