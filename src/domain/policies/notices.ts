@@ -97,13 +97,11 @@ function substituted(happened: Happened): readonly Notice[] {
   return [noticeTo(event.personId, 'handed-over', happened, by === undefined ? {} : { by })];
 }
 
-/** Who named the colleague to whom a place went: the other half of it says so. */
-function arrangedBy({ event: { sessionId }, commit }: Happened): string | undefined {
-  for (const event of commit.entries.flatMap(({ events }) => events)) {
-    if (event.type !== 'recorded' || event.cause !== 'substituted' || event.facet !== 'booking') continue;
-    if (event.value?.sessionId === sessionId) return event.value?.by;
-  }
-  return undefined;
+/** Who named the colleague to whom a place went: the other half of the same decision says so. */
+function arrangedBy({ event, commit }: Happened): string | undefined {
+  const decision = commit.entries.find(({ events }) => events.includes(event))?.events ?? [];
+  const taken = decision.find((each) => each.type === 'recorded' && each.facet === 'booking' && each.value !== null);
+  return taken?.type === 'recorded' && taken.facet === 'booking' ? taken.value?.by : undefined;
 }
 
 /** A no of theirs is news to whoever named them; that the question was taken back is news to them. */

@@ -174,3 +174,23 @@ test('keys say the commit, the recipient, the cause and whom it is about, and so
   ]);
   expect(told(course, 'system')).toEqual(notices);
 });
+
+test('of two places handed over in one commit each holder reads who arranged theirs', () => {
+  const course = aCourse('permanency', { approval: 'none' })
+    .withSession('jan', { capacity: 2 })
+    .withMembers('ada', 'bea', 'cy', 'dan')
+    .at();
+  for (const personId of ['ada', 'bea']) course.books(personId, 'jan');
+  const asked = [
+    ['cy', 'ada', 'mia'],
+    ['dan', 'bea', 'lee'],
+  ] as const;
+  for (const [personId, insteadOf, by] of asked)
+    course.does({ type: 'invite', personId, sessionId: 'jan', insteadOf, by });
+  course.together(asked.map(([personId]) => answer('answer-invitation', personId, true)));
+  const handedOver = told(course, 'nobody').filter(({ kind }) => kind === 'handed-over');
+  expect(handedOver.map(({ to, by }) => [to, by])).toEqual([
+    ['ada', 'mia'],
+    ['bea', 'lee'],
+  ]);
+});
