@@ -1,6 +1,7 @@
 import { addDays, type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { canRebook } from '../../domain/course/book.ts';
 import type { CatalogueEntry, CourseId, Delivery } from '../../domain/course/catalogue-entry.ts';
+import { dueDate } from '../../domain/course/due.ts';
 import type { InterestReason } from '../../domain/course/reasons.ts';
 import { isOpen, type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
@@ -12,7 +13,6 @@ import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import { unmetPrerequisites } from '../ledger/prerequisites.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
-import { dueDate } from './due.ts';
 import { bySession, inOrder, type MyBooking, type MyInvitation, myBooking, myInvitation } from './my-booking.ts';
 
 /** A course to be attended before another one. */

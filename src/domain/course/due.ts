@@ -1,6 +1,6 @@
-import { addDays, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
-import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
-import type { TrainingRecord } from '../../domain/course/training-record.ts';
+import { addDays, type LocalDate, londonDate } from '../calendar/london.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { TrainingRecord } from './training-record.ts';
 
 /** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */
 export function dueDate({ timeline }: TrainingRecord, { kind, dueWithinDays }: CatalogueEntry): LocalDate | undefined {

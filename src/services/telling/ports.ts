@@ -1,0 +1,113 @@
+import type { Instant } from '../../domain/calendar/london.ts';
+import type { CourseId } from '../../domain/course/catalogue-entry.ts';
+import type { Message } from '../../domain/policies/message.ts';
+import type { PersonId } from '../../domain/roster/person.ts';
+import type { Etag } from '../ports.ts';
+
+/** A channel that summaries are posted to, by the id that Teams gave it. */
+export type ChannelId = string;
+
+/**
+ * One message to one recipient, by the key of what it tells. Rows stay: they say who was told what, and are what nobody is
+ * told twice by. They hold ids, never what was said.
+ */
+export interface Delivery {
+  readonly key: string;
+  /** A summary goes to a channel, everything else to a person. */
+  readonly to: PersonId | ChannelId;
+  readonly message: Message;
+  /** The run of a job that planned it, such as `nudges/2026-11-30`; a notice has none. */
+  readonly run?: string;
+  /** By the clock of the business rules. */
+  readonly plannedAt: Instant;
+  /**
+   * `sending`: somebody is at it; `skipped`: there was no reason for it any more when its turn came; `unconfirmed`: Teams did
+   * not say whether it took it.
+   */
+  readonly state: DeliveryState;
+  /** When it is next looked at, in ms of real time; left out once nothing more will be done. */
+  readonly dueAt?: number;
+  /** Times that it was given to Teams, and those of them whose outcome is not known. */
+  readonly attempts: number;
+  readonly unconfirmed: number;
+  /** A code: why it failed, was skipped, cannot be delivered, or waits. */
+  readonly reason?: string;
+  /** When nothing more was to be done, by the clock of the business rules. */
+  readonly endedAt?: Instant;
+}
+
+export type DeliveryState = 'planned' | 'sending' | 'sent' | 'failed' | 'unreachable' | 'skipped' | 'unconfirmed';
+
+/** A delivery as it is when it is planned. */
+export function planned(
+  { key, to, message, run }: Pick<Delivery, 'key' | 'to' | 'message' | 'run'>,
+  plannedAt: Instant,
+): Delivery {
+  return {
+    key,
+    to,
+    message,
+    ...(run !== undefined && { run }),
+    plannedAt,
+    state: 'planned',
+    dueAt: Date.now(),
+    attempts: 0,
+    unconfirmed: 0,
+  };
+}
+
+/** How far a course's commits have been told of. */
+export interface ToldUpTo {
+  readonly version: number;
+  readonly etag: Etag;
+}
+
+/** One of the partitions that deliveries are in, by who they are to: who holds it sends what is in it, and nobody else does. */
+export type Lane = number;
+
+/** A lane that is held; proves to the store that nobody else has taken it since. */
+export interface LaneHold {
+  readonly lane: Lane;
+  readonly owner: string;
+  /** In ms of real time. */
+  readonly until: number;
+  readonly etag: Etag;
+}
+
+/** Where deliveries are kept. */
+export interface DeliveryStore {
+  /** Inserts those whose key is new and leaves the others as they are; gives the lanes that those are in, and how many are new. */
+  plan(deliveries: readonly Delivery[]): Promise<Planned>;
+  find(key: string): Promise<Delivery | undefined>;
+  /** Those whose key begins so, such as `nudge:2026-W48:`, in no order. */
+  withPrefix(prefix: string): Promise<readonly Delivery[]>;
+  /** Lanes in which something is to be looked at by that moment, in ms of real time. */
+  dueLanes(by: number): Promise<readonly Lane[]>;
+  /** Takes a lane until a moment, in ms of real time, unless somebody else has it. */
+  take(
+    lane: Lane,
+    hold: { readonly owner: string; readonly now: number; readonly until: number },
+  ): Promise<LaneHold | undefined>;
+  /** What is to be looked at in a lane by that moment, soonest first; also what somebody was sending who held it before. */
+  due(lane: Lane, by: number): Promise<readonly Delivery[]>;
+  /**
+   * Writes deliveries of the lane as they are now, at most `LANE_WRITES`, and prolongs the hold; all or nothing.
+   * @throws Conflict somebody else has taken the lane; OutcomeUnknown; StorageUnavailable
+   */
+  write(hold: LaneHold, deliveries: readonly Delivery[], until: number): Promise<LaneHold>;
+  /** Lets go of a lane; that somebody else has it is no fault. */
+  release(hold: LaneHold): Promise<void>;
+  toldUpTo(courseId: CourseId): Promise<ToldUpTo | undefined>;
+  /** `before` is left out the first time. @throws Conflict when somebody else was quicker */
+  setToldUpTo(courseId: CourseId, version: number, before: ToldUpTo | undefined): Promise<ToldUpTo>;
+}
+
+export interface Planned {
+  readonly count: number;
+  readonly lanes: readonly Lane[];
+}
+
+/** What is planned is sent by whichever replica comes by; a call here says that there is something, and may be lost. */
+export interface Doorbell {
+  ring(lanes: readonly Lane[]): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
+import type { NoticeView } from './notice-view.ts';
+import type { Delivery } from './ports.ts';
+
+/** What each type of message shows, as it is at the moment when it is sent. */
+export interface Views {
+  readonly notice: NoticeView;
+}
+
+/** A message ready to be put into words. */
+export type View = { [Type in MessageType]: { readonly type: Type; readonly view: Views[Type] } }[MessageType];
+
+/** What becomes of a message now: it is said, it waits so many ms, or there is no reason for it any more. */
+export type Look<Shown> = { readonly say: Shown } | { readonly waitMs: number } | { readonly gone: string };
+
+/** Looks at a message with what is known now; `gone` says why in one word, such as `booked`, `left`, `snoozed`. */
+export type Viewer<Type extends MessageType> = (
+  message: MessageOf<Type>,
+  delivery: Pick<Delivery, 'to' | 'key' | 'plannedAt'>,
+) => Promise<Look<Views[Type]>>;
+
+export type Viewers = { readonly [Type in MessageType]: Viewer<Type> };
+
+/** Looks at a message of any type. */
+export async function lookAt(viewers: Viewers, delivery: Delivery): Promise<Look<View>> {
+  const { message } = delivery;
+  const viewer = viewers[message.type] as (message: Message, delivery: Delivery) => Promise<Look<View['view']>>;
+  const seen = await viewer(message, delivery);
+  return 'say' in seen ? { say: { type: message.type, view: seen.say } as View } : seen;
+}
