@@ -1,0 +1,25 @@
+import type { LocalDate } from '../../domain/calendar/london.ts';
+import type { Contacts } from '../../domain/policies/contacts.ts';
+import type { Person, PersonId } from '../../domain/roster/person.ts';
+
+/** Who was asked what, read from the deliveries. */
+export interface ContactLedger {
+  contacts(): Promise<Contacts>;
+}
+
+export type NudgeRefusal =
+  /** Nobody of that id, or not theirs to see. */
+  | { readonly refused: 'not-yours' }
+  /** One message a week, whoever sends it. */
+  | { readonly refused: 'asked-this-week'; readonly person: Person; readonly on: LocalDate }
+  | { readonly refused: 'nothing-to-book'; readonly person: Person }
+  /** Every date is full or over: to ask would be to ask for what cannot be done. */
+  | { readonly refused: 'no-dates'; readonly person: Person }
+  /** Unavailable, away, or would rather be asked later. */
+  | { readonly refused: 'not-now'; readonly person: Person; readonly until?: LocalDate };
+
+/** A manager, their deputy or a learning lead asks somebody to book, now. */
+export interface NudgeNow {
+  /** Planned, and sent at the next time at which nudges are sent. */
+  nudge(actor: Person, personId: PersonId): Promise<{ readonly person: Person } | NudgeRefusal>;
+}
