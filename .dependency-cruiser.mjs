@@ -9,7 +9,7 @@ Visitor.prototype.visitStatement = function (statement) {
   return statement;
 };
 
-const pure = ['zod', 'fuse.js', 'csv-parse', 'iconv-lite', 'immutable'];
+const pure = ['zod', 'fuse.js', 'csv-parse', 'iconv-lite', 'immutable', 'p-limit'];
 const botFramework = ['botbuilder', 'botbuilder-core', 'botframework-'];
 
 /**
@@ -24,6 +24,7 @@ const rooms = [
     imports: [
       'config.ts',
       'compose-services.ts',
+      'compose-telling.ts',
       'domain',
       'services',
       'storage',
@@ -36,6 +37,12 @@ const rooms = [
   },
   // What the command line needs too: everything but the edges to Teams and the web.
   { room: 'compose-services.ts', imports: ['config.ts', 'domain', 'services', 'storage'], packages: ['pino'] },
+  // Everything that is said unasked.
+  {
+    room: 'compose-telling.ts',
+    imports: ['config.ts', 'compose-services.ts', 'domain', 'services', 'delivery', 'jobs'],
+    builtins: ['crypto'],
+  },
   { room: 'domain', packages: ['immutable'] },
   { room: 'services', imports: ['domain'], packages: pure, builtins: ['buffer', 'crypto', 'timers/promises'] },
   {

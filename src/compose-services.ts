@@ -10,17 +10,22 @@ import { importWatch } from './services/import/import-watch.ts';
 import { type CourseLedgers, courseLedgers } from './services/ledger/course-ledgers.ts';
 import { type CircumstanceServices, circumstanceServices } from './services/people/circumstances.ts';
 import { type Roster, rosterService } from './services/people/roster.ts';
-import type { Clock, ConversationStore, DeliveryStore, LedgerStore, NoteStore } from './services/ports.ts';
+import type { Clock, ConversationStore, LedgerStore, NoteStore } from './services/ports.ts';
 import { type DemandService, demandService } from './services/sessions/demand.ts';
 import { type GuestsService, guestsService } from './services/sessions/guests.ts';
 import { type SessionsService, sessionsService } from './services/sessions/sessions.ts';
 import { type OthersServices, othersServices } from './services/team/others.ts';
-import { connectTables, type StorageAccount } from './storage/connect.ts';
+import { type LocalDoorbell, localDoorbell } from './services/telling/doorbell.ts';
+import type { DeliveryStore, DoorbellQueue, PaceStore } from './services/telling/ports.ts';
+import type { StorageAccount } from './storage/account.ts';
+import { connectTables } from './storage/connect.ts';
 import { conversationStore } from './storage/conversation-store.ts';
 import { courseStore } from './storage/course-store.ts';
 import { deliveryStore } from './storage/delivery-store.ts';
+import { connectDoorbell } from './storage/doorbell-queue.ts';
 import { importStore } from './storage/import-store.ts';
 import { noteStore } from './storage/note-store.ts';
+import { paceStore } from './storage/pace-store.ts';
 import { rosterStore } from './storage/roster-store.ts';
 
 /** Everything that answers questions and changes records, without a way in. */
@@ -32,6 +37,9 @@ export interface Services extends OthersServices, CircumstanceServices {
   readonly store: LedgerStore;
   readonly notes: NoteStore;
   readonly deliveries: DeliveryStore;
+  readonly doorbell: LocalDoorbell;
+  readonly queue: DoorbellQueue | undefined;
+  readonly paceStore: PaceStore;
   readonly conversations: ConversationStore;
   readonly training: TrainingService;
   readonly booking: BookingService;
@@ -55,7 +63,7 @@ export async function composeServices(
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): Promise<Services> {
   const log = pino({ level: logLevel });
-  const tables = await connectTables(storage);
+  const [tables, queue] = await Promise.all([connectTables(storage), connectDoorbell(storage)]);
   const roster = rosterService(rosterStore(tables.roster));
   const store = courseStore(tables.courses, tables.catalogue);
   const imports = importStore(tables.imports);
@@ -73,6 +81,9 @@ export async function composeServices(
     store,
     notes,
     deliveries: deliveryStore(tables.deliveries),
+    doorbell: localDoorbell(queue, log),
+    queue,
+    paceStore: paceStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
     training,
     ...circumstanceServices({ roster, ledgers, training, clock, isImporting }),

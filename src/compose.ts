@@ -1,17 +1,12 @@
 import { createBot } from './bot/bot.ts';
 import { composeServices, type Services } from './compose-services.ts';
+import { composeTelling } from './compose-telling.ts';
 import type { LocalConfig, ProductionConfig } from './config.ts';
-import { courier } from './delivery/courier.ts';
-import { ownChats } from './delivery/own-chat.ts';
 import { applyRosterChanges } from './jobs/apply-roster-changes.ts';
 import { forgetGuests } from './jobs/forget-guests.ts';
 import { resumeImports } from './jobs/resume-imports.ts';
-import { tell } from './jobs/tell.ts';
 import type { Clock } from './services/ports.ts';
-import { deliveryService } from './services/telling/deliveries.ts';
-import { noticeViewer } from './services/telling/notice-view.ts';
-import { noticeService } from './services/telling/notices.ts';
-import type { StorageAccount } from './storage/connect.ts';
+import type { StorageAccount } from './storage/account.ts';
 import { createServer } from './web/server.ts';
 
 /** A bot that can be started and stopped. */
@@ -32,13 +27,7 @@ export async function compose(config: AppConfig, options: { readonly clock?: Clo
   const bot = createBot({ ...services, settings: config });
   const load = () => Promise.all([roster.state(), ledgers.all()]);
   const server = createServer({ messages: bot.handle, ready: () => load().then(() => true), log });
-  const { teamCoverShare } = config;
-  const notices = noticeService({ ...services, teamCoverShare });
-  const deliveries = deliveryService({
-    ...services,
-    look: noticeViewer({ ...services, teamCoverShare }),
-    courier: courier({ ...services, chats: ownChats(config), mode: config.mode }),
-  });
+  const told = composeTelling(services, config);
   let telling: { stop(): Promise<void> } | undefined;
   let resuming: { stop(): Promise<void> } | undefined;
   let applying: { stop(): Promise<void> } | undefined;
@@ -48,7 +37,7 @@ export async function compose(config: AppConfig, options: { readonly clock?: Clo
     async start() {
       await load();
       const port = await server.listen(config.port, config.host);
-      telling = tell({ notices, deliveries, log });
+      telling = told.start();
       resuming = resumeImports(imports, log);
       applying = applyRosterChanges(changes, log);
       forgetting = forgetGuests(guests, log);

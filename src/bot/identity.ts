@@ -126,6 +126,7 @@ function isSame(a: Conversation, b: Conversation): boolean {
     a.serviceUrl === b.serviceUrl &&
     a.conversationId === b.conversationId &&
     a.userId === b.userId &&
-    a.botId === b.botId
+    a.botId === b.botId &&
+    a.unreachable === b.unreachable
   );
 }

@@ -1,23 +1,24 @@
 import type { Activity } from 'botbuilder';
-import { expandCard } from '../cards/expand.ts';
-import { noticeMessage } from '../cards/notices.ts';
-import type { Conversation, ConversationStore, Log } from '../services/ports.ts';
-import type { Courier, Outcome } from '../services/telling/deliveries.ts';
-import type { NoticeView } from '../services/telling/notice-view.ts';
+import type { Conversation, Log } from '../services/ports.ts';
+import type { Directory } from '../services/telling/directory.ts';
+import type { Outcome } from '../services/telling/outcomes.ts';
+import type { Pace } from '../services/telling/pace.ts';
+import type { Courier } from '../services/telling/sender.ts';
 import { ConnectorFault } from '../teams/connector-client.ts';
 import { asMessage } from '../teams/message.ts';
 import { isServiceUrlAllowed } from '../teams/service-url.ts';
 import type { OwnChat } from './own-chat.ts';
+import { render } from './render.ts';
 
 export interface CourierDeps {
   readonly chats: OwnChat;
-  readonly conversations: Pick<ConversationStore, 'findByPerson' | 'save'>;
+  readonly directory: Directory;
   readonly mode: 'local' | 'production';
   readonly log: Log;
 }
 
-/** Brings notices to people's own chats. A chat that is gone is opened anew, once. */
-export function courier({ chats, conversations, mode, log }: CourierDeps): Courier {
+/** Brings messages to people's own chats. A chat that is gone is opened anew, once. */
+export function courier({ chats, directory, mode, log }: CourierDeps): Courier {
   /** What came of a request that was not taken. */
   function failed(fault: unknown): Outcome {
     if (fault instanceof ConnectorFault) return outcomeOf(fault);
@@ -26,21 +27,23 @@ export function courier({ chats, conversations, mode, log }: CourierDeps): Couri
     return { state: 'waits', reason: 'not-asked' };
   }
 
-  async function openAndPost(gone: Conversation, message: Partial<Activity>): Promise<Outcome> {
+  async function openAndPost(known: Conversation, message: Partial<Activity>, turn: Pace['turn']): Promise<Outcome> {
     let conversation: Conversation;
     try {
-      conversation = { ...gone, conversationId: await chats.open(gone) };
+      await turn(undefined);
+      conversation = { ...known, conversationId: await chats.open(known) };
     } catch (fault) {
       const outcome = failed(fault);
       // Nothing was said yet, so whatever came of opening it, it can be tried again.
       if (outcome.state === 'unconfirmed') return { ...outcome, state: 'waits' };
       return outcome.state === 'failed' ? { ...outcome, state: 'unreachable' } : outcome;
     }
-    await conversations.save(conversation);
-    return post(conversation, message);
+    await directory.save(conversation);
+    return post(conversation, message, turn);
   }
 
-  async function post(conversation: Conversation, message: Partial<Activity>): Promise<Outcome> {
+  async function post(conversation: Conversation, message: Partial<Activity>, turn: Pace['turn']): Promise<Outcome> {
+    await turn(conversation.conversationId);
     try {
       await chats.post(conversation, message);
       return { state: 'sent' };
@@ -50,22 +53,21 @@ export function courier({ chats, conversations, mode, log }: CourierDeps): Couri
   }
 
   return {
-    async deliver(view) {
-      const conversation = await conversations.findByPerson(view.to.personId);
+    async deliver({ to }, view, turn) {
+      const conversation = await directory.findByPerson(to);
       if (!conversation) return { state: 'unreachable', reason: 'no-conversation' };
+      // Teams has said so before; it is asked again when they install the app, or write.
+      if (conversation.unreachable !== undefined) return { state: 'unreachable', reason: conversation.unreachable };
       // It came with an authentic activity, and has been in the store since.
       if (!isServiceUrlAllowed(conversation.serviceUrl, mode)) return { state: 'failed', reason: 'service-url' };
-      const message = render(view);
-      const outcome = await post(conversation, message);
-      return outcome.state === 'failed' && outcome.reason === GONE ? openAndPost(conversation, message) : outcome;
+      const message = asMessage(render(view));
+      const first = await post(conversation, message, turn);
+      const isGone = first.state === 'failed' && first.reason === GONE;
+      const outcome = isGone ? await openAndPost(conversation, message, turn) : first;
+      if (outcome.state === 'unreachable') await directory.save({ ...conversation, unreachable: outcome.reason });
+      return outcome;
     },
   };
-}
-
-function render(view: NoticeView): Partial<Activity> {
-  const { name, data } = noticeMessage(view);
-  const card = name === 'notice' ? expandCard(name, data) : expandCard(name, data);
-  return asMessage({ sentence: data.sentence, card });
 }
 
 const GONE = 'conversation-gone';
@@ -85,6 +87,7 @@ function outcomeOf({ status, reason, retryAfter, cause }: ConnectorFault): Outco
     return { state: 'waits', reason: `${status}`, ...(retryAfter !== undefined && { retryAfter }) };
   }
   if (status === 404) return { state: 'failed', reason: GONE };
+  if (status === 403) return { state: 'unreachable', reason: reason ?? 'forbidden' };
   return { state: 'failed', reason: reason ?? `${status}` };
 }
 

@@ -1,4 +1,4 @@
-import { Fault } from '../services/errors.ts';
+import { describeFault } from '../services/errors.ts';
 import type { Log } from '../services/ports.ts';
 
 /** What happens unasked, until it is stopped. */
@@ -26,10 +26,4 @@ export function nowAndThen(work: () => Promise<unknown>, everyMs: number, log: L
       await running;
     },
   };
-}
-
-/** Never its message: it may quote a file, or what somebody wrote, and so hold names. */
-export function describeFault(fault: unknown): object {
-  if (fault instanceof Fault) return { code: fault.code, ...fault.fields };
-  return { error: fault instanceof Error ? fault.name : typeof fault };
 }

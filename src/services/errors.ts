@@ -60,3 +60,9 @@ export function isWorthRetrying(fault: unknown): fault is Fault {
 export function isOfTheStore(fault: unknown): boolean {
   return fault instanceof Fault && !(fault instanceof TooLarge);
 }
+
+/** Never its message: it may quote a file, or what somebody wrote, and so hold names. */
+export function describeFault(fault: unknown): object {
+  if (fault instanceof Fault) return { code: fault.code, ...fault.fields };
+  return { error: fault instanceof Error ? fault.name : typeof fault };
+}

@@ -6,7 +6,6 @@ import type { Commit } from '../domain/course/events.ts';
 import type { SessionId } from '../domain/course/session.ts';
 import type { CourseRows, SessionRow } from '../domain/course/state.ts';
 import type { TrainingRecord } from '../domain/course/training-record.ts';
-import type { Notice } from '../domain/policies/notice.ts';
 import type { Person, PersonId } from '../domain/roster/person.ts';
 
 /** Where business rules take their time from. Leases, back-off and tokens use real time instead. */
@@ -111,6 +110,8 @@ export interface Conversation {
   /** Teams' own id for the user, 29:…. */
   readonly userId: string;
   readonly botId: string;
+  /** Why Teams lets us write to them no more, such as `MessageWritesBlocked`; it ends when they install the app, or write. */
+  readonly unreachable?: string;
 }
 
 export interface ConversationStore {
@@ -118,6 +119,8 @@ export interface ConversationStore {
   /** How a person on the roster is reached, if they have ever been in touch. */
   findByPerson(personId: PersonId): Promise<Conversation | undefined>;
   save(conversation: Conversation): Promise<void>;
+  /** How everybody is reached who has ever been in touch. */
+  everybody(): Promise<readonly Conversation[]>;
 }
 
 /** An import on its way: accepted as a whole, written step by step, finished by whoever comes by. */
@@ -158,54 +161,4 @@ export interface ImportStore {
   ): Promise<StoredImport>;
   /** Removes the rows of a file: they hold names. */
   clear(importId: string): Promise<void>;
-}
-
-/**
- * One message to one recipient, by the key of what it tells. Rows stay: they say who was told what, and are what nobody is
- * told twice by. They hold ids, never what was said.
- */
-export interface Delivery {
-  readonly key: string;
-  readonly to: PersonId;
-  readonly notice: Notice;
-  /** By the clock of the business rules. */
-  readonly plannedAt: Instant;
-  /**
-   * `sending`: somebody is at it, until `dueAt`; `skipped`: it was no longer true when its turn came; `unconfirmed`: Teams did
-   * not say whether it took it.
-   */
-  readonly state: 'planned' | 'sending' | 'sent' | 'failed' | 'unreachable' | 'skipped' | 'unconfirmed';
-  /** When it is next looked at, in ms of real time; left out once nothing more will be done. */
-  readonly dueAt?: number;
-  /** Times that it was given to Teams, and those of them whose outcome is not known. */
-  readonly attempts: number;
-  readonly unconfirmed: number;
-  /** Who is sending it. */
-  readonly owner?: string;
-  /** A code: why it failed, cannot be delivered, or waits. */
-  readonly reason?: string;
-}
-
-export interface StoredDelivery extends Delivery {
-  readonly etag: Etag;
-}
-
-/** How far a course's commits have been told of. */
-export interface ToldUpTo {
-  readonly version: number;
-  readonly etag: Etag;
-}
-
-/** Where deliveries are kept. */
-export interface DeliveryStore {
-  /** Inserts those whose key is new and leaves the others as they are; gives how many were new. */
-  plan(deliveries: readonly Delivery[]): Promise<number>;
-  /** The keys of those to be looked at by that moment, soonest first. */
-  due(by: number): Promise<string[]>;
-  find(key: string): Promise<StoredDelivery | undefined>;
-  /** Puts it as it is now in the place of what was read. @throws Conflict when somebody else was quicker */
-  update(before: StoredDelivery, after: Delivery): Promise<StoredDelivery>;
-  toldUpTo(courseId: CourseId): Promise<ToldUpTo | undefined>;
-  /** `before` is left out the first time. @throws Conflict when somebody else was quicker */
-  setToldUpTo(courseId: CourseId, version: number, before: ToldUpTo | undefined): Promise<ToldUpTo>;
 }

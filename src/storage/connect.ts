@@ -1,8 +1,6 @@
 import { type TableServiceClientOptions as ClientOptions, TableClient } from '@azure/data-tables';
+import { hostIdentity, type StorageAccount } from './account.ts';
 import { type GuardedTable, guardedTable } from './guarded-table.ts';
-
-/** How to reach the storage account: a connection string, or its name with the identity that the host has. */
-export type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
 /** Letters and digits only, beginning with a letter. Source: Azure Tables' rules for names. */
 export const TABLES = {
@@ -42,9 +40,7 @@ async function clientsFor(account: StorageAccount): Promise<(table: string, opti
     return (table, options) =>
       TableClient.fromConnectionString(connectionString, table, { ...options, allowInsecureConnection });
   }
-  // Only here: it takes 45 MB and a moment to load, which a developer's machine can do without.
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const credential = new DefaultAzureCredential();
+  const credential = await hostIdentity();
   const url = `https://${account.accountName}.table.core.windows.net`;
   return (table, options) => new TableClient(url, table, credential, options);
 }

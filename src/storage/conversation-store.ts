@@ -43,6 +43,13 @@ export function conversationStore(table: GuardedTable): ConversationStore {
   return {
     find,
     save,
+    async everybody() {
+      const found: Conversation[] = [];
+      for await (const row of table.listPartitions({ from: 'p:', before: 'p;' })) {
+        found.push(fromJsonProperties(row) as Conversation);
+      }
+      return found;
+    },
     async findByPerson(personId) {
       const { partitionKey, rowKey } = personKeys(personId);
       const index = await table.find(partitionKey, rowKey);

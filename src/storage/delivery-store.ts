@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
-import { Conflict } from '../services/errors.ts';
-import type { Delivery, DeliveryStore, StoredDelivery, ToldUpTo } from '../services/ports.ts';
+import { Conflict, isWorthRetrying } from '../services/errors.ts';
+import type { Delivery, DeliveryStore, Lane, LaneHold, ToldUpTo } from '../services/telling/ports.ts';
 import type { GuardedTable, Row, StoredRow, Write } from './guarded-table.ts';
 import { fromJsonProperties, toJsonProperties } from './json-text.ts';
 
-/** Few enough to be asked one by one, and enough for a transaction to hold many of a run's marks without holding up others. */
-const PARTITIONS = 16;
+/** Few enough to be asked one by one, and enough for many to be worked on side by side. */
+const LANES = 16;
 
 /** Two rows each. Source: Azure Tables, 100 entities a transaction. */
 const PER_TRANSACTION = 49;
 
 const CURSORS = 'told';
 
+/** The row of a lane that says who has it; its ETag is the lock of what is written while sending. */
+const HOLD = 'lane';
+
 /**
- * Deliveries in Azure Tables, in 16 partitions. Each has a row of its own that stays, and while something is to be done a row
- * `due:…` beside it, written in the same transaction: what is due is found without reading past all that was ever sent.
- * Partition `told` says how far each course's commits have been told of.
+ * Deliveries in Azure Tables, in 16 partitions, each person's in one of them. Each delivery has a row of its own that stays, as
+ * it was planned and as it ended; until then a row `due:…` beside it holds it as it is now, so that what is due is found, with all
+ * that is needed to send it, without reading past all that was ever sent. Partition `told` says how far each course's commits have been told of.
  */
 export function deliveryStore(table: GuardedTable): DeliveryStore {
   /** All of them new, or else one by one. */
@@ -33,45 +36,80 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     }
   }
 
-  async function dueIn(partitionKey: string, by: number): Promise<{ key: string; dueAt: number }[]> {
-    const found: { key: string; dueAt: number }[] = [];
-    for await (const row of table.list({ partitionKey, from: 'due:', before: 'due;' })) {
-      const dueAt = Number(row.dueAt);
-      if (dueAt <= by) found.push({ key: String(row.rowKey).slice('due:'.length), dueAt });
+  async function planIn(lane: Lane, deliveries: readonly Delivery[]): Promise<{ lane: Lane; count: number }> {
+    let count = 0;
+    for (let start = 0; start < deliveries.length; start += PER_TRANSACTION) {
+      count += await insert(partitionOf(lane), deliveries.slice(start, start + PER_TRANSACTION));
     }
+    return { lane, count };
+  }
+
+  async function dueIn(lane: Lane, by: number): Promise<Delivery[]> {
+    const found: Delivery[] = [];
+    for await (const row of table.list({ partitionKey: partitionOf(lane), from: 'due:', before: 'due;' })) {
+      if (Number(row.dueAt) <= by) found.push(readDelivery(row));
+    }
+    return found.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  }
+
+  async function rows(lane: Lane, range: { from: string; before: string }): Promise<Delivery[]> {
+    const found: Delivery[] = [];
+    for await (const row of table.list({ partitionKey: partitionOf(lane), ...range })) found.push(readDelivery(row));
     return found;
   }
 
   return {
     async plan(deliveries) {
-      const byPartition = Map.groupBy(deliveries, ({ key }) => partitionOf(key));
-      const inserted = [...byPartition].map(async ([partition, all]) => {
-        let count = 0;
-        for (let start = 0; start < all.length; start += PER_TRANSACTION) {
-          count += await insert(partition, all.slice(start, start + PER_TRANSACTION));
-        }
-        return count;
-      });
-      return (await Promise.all(inserted)).reduce((sum, count) => sum + count, 0);
+      const byLane = Map.groupBy(deliveries, ({ to }) => laneOf(to));
+      const done = await Promise.all([...byLane].map(([lane, all]) => planIn(lane, all)));
+      return {
+        count: done.reduce((sum, { count }) => sum + count, 0),
+        lanes: done.filter(({ count }) => count > 0).map(({ lane }) => lane),
+      };
     },
-    async due(by) {
-      const partitions = Array.from({ length: PARTITIONS }, (_, index) => dueIn(partitionNamed(index), by));
-      const found = (await Promise.all(partitions)).flat();
-      return found.sort((a, b) => a.dueAt - b.dueAt).map(({ key }) => key);
-    },
-    async find(key) {
-      const row = await table.find(partitionOf(key), key);
+    async find(key, to) {
+      const partitionKey = partitionOf(laneOf(to));
+      const row = (await table.find(partitionKey, dueKey(key))) ?? (await table.find(partitionKey, key));
       return row && readDelivery(row);
     },
-    async update({ etag }, after) {
-      const partitionKey = partitionOf(after.key);
-      const due = dueRow(partitionKey, after);
-      // The row that stays is the lock of the other, which nobody else writes.
-      const [written] = await table.commit([
-        { replace: deliveryRow(partitionKey, after), etag },
-        due ? { underLock: due } : { remove: { partitionKey, rowKey: dueKey(after) }, etag },
-      ]);
-      return { ...after, etag: written ?? '' };
+    async withPrefix(prefix) {
+      const range = { from: prefix, before: `${prefix}\uffff` };
+      return (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
+    },
+    async dueLanes(by) {
+      const due = await Promise.all(eachLane().map(async (lane) => ((await dueIn(lane, by)).length > 0 ? [lane] : [])));
+      return due.flat();
+    },
+    async take(lane, { owner, now, until }) {
+      const partitionKey = partitionOf(lane);
+      const there = await table.find(partitionKey, HOLD);
+      if (there && Number(there.until) > now) return undefined;
+      const row = holdRow(partitionKey, { owner, until, at: now });
+      try {
+        const [etag] = await table.commit([there ? { replace: row, etag: there.etag } : { insert: row }]);
+        const isAnother = there !== undefined && there.owner !== owner;
+        return { lane, owner, until, etag: etag ?? '', ...(isAnother && { anotherAt: Number(there.at) }) };
+      } catch (fault) {
+        // Somebody else was quicker; or it is ours, and nobody's until the lease is over.
+        if (isWorthRetrying(fault)) return undefined;
+        throw fault;
+      }
+    },
+    due: dueIn,
+    async write(hold, deliveries, until) {
+      const partitionKey = partitionOf(hold.lane);
+      // Nobody but us can write after that ETag, and we do so once: whose row says that it did is ours.
+      const row = holdRow(partitionKey, { owner: hold.owner, until, at: Date.now(), after: hold.etag });
+      const writes = deliveries.flatMap((delivery) => writesOf(partitionKey, delivery, hold));
+      try {
+        const [etag] = await table.commit([{ replace: row, etag: hold.etag }, ...writes]);
+        return { ...hold, until, etag: etag ?? '' };
+      } catch (fault) {
+        if (!isWorthRetrying(fault)) throw fault;
+        const there = await table.find(partitionKey, HOLD);
+        if (there?.after === hold.etag && there.owner === hold.owner) return { ...hold, until, etag: there.etag };
+        throw fault;
+      }
     },
     async toldUpTo(courseId) {
       const row = await table.find(CURSORS, cursorKey(courseId));
@@ -86,12 +124,17 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
   };
 }
 
-function partitionOf(key: string): string {
-  return partitionNamed(createHash('sha256').update(key).digest().readUInt8() % PARTITIONS);
+function eachLane(): Lane[] {
+  return Array.from({ length: LANES }, (_, lane) => lane);
 }
 
-function partitionNamed(index: number): string {
-  return `d:${String(index).padStart(2, '0')}`;
+/** By who it is to, so that one person's messages are sent by one sender, in their order and at their pace. */
+function laneOf(to: string): Lane {
+  return createHash('sha256').update(to).digest().readUInt8() % LANES;
+}
+
+function partitionOf(lane: Lane): string {
+  return `l:${String(lane).padStart(2, '0')}`;
 }
 
 function insertsOf(partitionKey: string, delivery: Delivery): Write[] {
@@ -99,29 +142,43 @@ function insertsOf(partitionKey: string, delivery: Delivery): Write[] {
   return [{ insert: deliveryRow(partitionKey, delivery) }, ...(due ? [{ insert: due }] : [])];
 }
 
+/** Under the lock of the lane: while it is to be looked at again in the one row, when it has ended in the other. */
+function writesOf(partitionKey: string, delivery: Delivery, { etag }: LaneHold): Write[] {
+  const due = dueRow(partitionKey, delivery);
+  if (due) return [{ underLock: due }];
+  return [
+    { underLock: deliveryRow(partitionKey, delivery) },
+    { remove: { partitionKey, rowKey: dueKey(delivery.key) }, etag },
+  ];
+}
+
 /** State and recipient are there for whoever looks at the table. */
 function deliveryRow(partitionKey: string, delivery: Delivery): Row {
-  const { key, to, state } = delivery;
-  return { partitionKey, rowKey: key, to, state, ...toJsonProperties(asStored(delivery)) };
+  const { key, to, state, run } = delivery;
+  return { partitionKey, rowKey: key, to, state, ...(run !== undefined && { run }), ...toJsonProperties(delivery) };
 }
 
-/** Without the ETag, where what was read is written again with it. */
-function asStored({ etag: _, ...delivery }: Delivery & { readonly etag?: string }): Delivery {
-  return delivery;
+function dueRow(partitionKey: string, delivery: Delivery): Row | undefined {
+  const { key, dueAt } = delivery;
+  if (dueAt === undefined) return undefined;
+  return { partitionKey, rowKey: dueKey(key), dueAt, ...toJsonProperties(delivery) };
 }
 
-function dueRow(partitionKey: string, { key, dueAt }: Delivery): Row | undefined {
-  return dueAt === undefined ? undefined : { partitionKey, rowKey: dueKey({ key }), dueAt };
-}
-
-function dueKey({ key }: Pick<Delivery, 'key'>): string {
+function dueKey(key: string): string {
   return `due:${key}`;
+}
+
+function holdRow(
+  partitionKey: string,
+  hold: { readonly owner: string; readonly until: number; readonly at: number; readonly after?: string },
+): Row {
+  return { partitionKey, rowKey: HOLD, ...hold };
 }
 
 function cursorKey(courseId: CourseId): string {
   return `c:${courseId}`;
 }
 
-function readDelivery(row: StoredRow): StoredDelivery {
-  return { ...(fromJsonProperties(row) as Delivery), etag: row.etag };
+function readDelivery(row: StoredRow): Delivery {
+  return fromJsonProperties(row) as Delivery;
 }

@@ -31,7 +31,7 @@ export type Write =
 
 export interface RowRange {
   readonly partitionKey: string;
-  /** Row keys from here on … */
+  /** Keys from here on … */
   readonly from: string;
   /** … and before here. */
   readonly before: string;
@@ -44,6 +44,8 @@ export interface RowRange {
 export interface GuardedTable {
   find(partitionKey: string, rowKey: string): Promise<StoredRow | undefined>;
   list(range: RowRange): AsyncIterable<StoredRow>;
+  /** Every row of several partitions: for what is needed as a whole. */
+  listPartitions(range: Omit<RowRange, 'partitionKey'>): AsyncIterable<StoredRow>;
   /** All or nothing, in one partition, at most 100; gives the new ETags in the order of the writes. */
   commit(writes: readonly Write[]): Promise<(Etag | undefined)[]>;
 }
@@ -66,6 +68,15 @@ export function guardedTable(reader: TableClient, writer: TableClient): GuardedT
     }
   }
 
+  async function* rows(filter: string): AsyncIterable<StoredRow> {
+    let next: string | undefined;
+    do {
+      const found = await page(filter, next);
+      yield* found;
+      next = found.continuationToken;
+    } while (next !== undefined);
+  }
+
   return {
     async find(partitionKey, rowKey) {
       try {
@@ -75,15 +86,12 @@ export function guardedTable(reader: TableClient, writer: TableClient): GuardedT
         throw readFault(error);
       }
     },
-    async *list({ partitionKey, from, before }) {
-      const filter = `PartitionKey eq '${quoted(partitionKey)}' and RowKey ge '${quoted(from)}' and RowKey lt '${quoted(before)}'`;
-      let next: string | undefined;
-      do {
-        const rows = await page(filter, next);
-        yield* rows;
-        next = rows.continuationToken;
-      } while (next !== undefined);
-    },
+    list: ({ partitionKey, from, before }) =>
+      rows(
+        `PartitionKey eq '${quoted(partitionKey)}' and RowKey ge '${quoted(from)}' and RowKey lt '${quoted(before)}'`,
+      ),
+    listPartitions: ({ from, before }) =>
+      rows(`PartitionKey ge '${quoted(from)}' and PartitionKey lt '${quoted(before)}'`),
     async commit(writes) {
       const isLocked = writes.some((write) => !('underLock' in write));
       if (!isLocked)

@@ -114,6 +114,7 @@ export function countingConversations(): ConversationStore & {
       this.finds += 1;
       return all.get(aadObjectId);
     },
+    everybody: async () => [...all.values()],
     async findByPerson(personId) {
       return [...all.values()].findLast((conversation) => conversation.personId === personId);
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Conflict } from '../../src/services/errors.ts';
-import type { Delivery, DeliveryStore } from '../../src/services/ports.ts';
+import type { Delivery, DeliveryStore } from '../../src/services/telling/ports.ts';
 import { connectTables } from '../../src/storage/connect.ts';
 import { conversationStore } from '../../src/storage/conversation-store.ts';
 import { deliveryStore } from '../../src/storage/delivery-store.ts';
@@ -28,7 +28,10 @@ function aDelivery(to: string, more: Partial<Delivery> = {}): Delivery {
   return {
     key,
     to,
-    notice: { key, kind: 'promoted', to, courseId: 'permanency', sessionId: 'jan', version: 7 },
+    message: {
+      type: 'notice',
+      notice: { key, kind: 'promoted', to, courseId: 'permanency', sessionId: 'jan', version: 7 },
+    },
     plannedAt: NOW,
     state: 'planned',
     dueAt: 1_000,
@@ -38,51 +41,81 @@ function aDelivery(to: string, more: Partial<Delivery> = {}): Delivery {
   };
 }
 
+const find = (store: DeliveryStore, to: string) => store.find(aDelivery(to).key, to);
+
+const taken = async (store: DeliveryStore, lane: number, now = 1_000, owner = 'one') => {
+  const hold = await store.take(lane, { owner, now, until: now + 1_000 });
+  if (!hold) throw new Error('nobody has it');
+  return hold;
+};
+
+const ended = ({ dueAt: _, ...delivery }: Delivery, state: Delivery['state']): Delivery => ({ ...delivery, state });
+
 describe.each(stores)('a delivery store %s', (_, open) => {
   test('gives back what was planned', async () => {
     const store = await open();
-    expect(await store.plan([aDelivery('ada')])).toBe(1);
-    expect(await store.find(aDelivery('ada').key)).toEqual({ ...aDelivery('ada'), etag: expect.any(String) });
-    expect(await store.find('notice:nobody')).toBeUndefined();
+    const { count, lanes } = await store.plan([aDelivery('ada')]);
+    expect([count, lanes.length]).toEqual([1, 1]);
+    expect(await find(store, 'ada')).toEqual(aDelivery('ada'));
+    expect(await store.find('notice:nobody', 'ada')).toBeUndefined();
   });
 
   test('plans each key once, also among others that are new, and leaves what became of it', async () => {
     const store = await open();
-    await store.plan([aDelivery('ada')]);
-    const planned = await store.find(aDelivery('ada').key);
-    if (!planned) throw new Error('it was planned');
-    await store.update(planned, { ...aDelivery('ada'), state: 'sent' });
+    const { lanes } = await store.plan([aDelivery('ada')]);
+    const hold = await taken(store, lanes[0] ?? -1);
+    await store.write(hold, [ended(aDelivery('ada'), 'sent')], 0);
 
     const people = Array.from({ length: 120 }, (_unused, index) => aDelivery(`p${index}`));
-    expect(await store.plan([aDelivery('ada'), ...people])).toBe(120);
-    expect(await store.plan([aDelivery('ada'), ...people])).toBe(0);
-    expect((await store.find(aDelivery('ada').key))?.state).toBe('sent');
+    expect((await store.plan([aDelivery('ada'), ...people])).count).toBe(120);
+    expect(await store.plan([aDelivery('ada'), ...people])).toEqual({ count: 0, lanes: [] });
+    expect((await find(store, 'ada'))?.state).toBe('sent');
+    expect(await store.withPrefix('notice:permanency:7:p1')).toHaveLength(31);
+    expect(await store.withPrefix('nudge:')).toEqual([]);
   });
 
-  test('finds what is due, soonest first, until nothing more will be done', async () => {
+  test('finds what is due in a lane, soonest first, until nothing more will be done', async () => {
     const store = await open();
-    await store.plan([aDelivery('ada', { dueAt: 3_000 }), aDelivery('bea', { dueAt: 1_000 })]);
-    await store.plan([aDelivery('cy', { dueAt: 9_000 })]);
-    expect(await store.due(5_000)).toEqual([aDelivery('bea').key, aDelivery('ada').key]);
+    const second = { ...aDelivery('ada', { dueAt: 1_000 }), key: 'notice:permanency:8:ada:promoted' };
+    const { lanes } = await store.plan([aDelivery('ada', { dueAt: 3_000 }), second]);
+    const [lane = -1] = lanes;
+    expect(lanes).toEqual([lane]);
+    expect(await store.dueLanes(500)).toEqual([]);
+    expect(await store.dueLanes(5_000)).toEqual([lane]);
+    expect((await store.due(lane, 2_000)).map(({ key }) => key)).toEqual([second.key]);
+    expect((await store.due(lane, 5_000)).map(({ key }) => key)).toEqual([second.key, aDelivery('ada').key]);
 
-    const bea = await store.find(aDelivery('bea').key);
-    if (!bea) throw new Error('it was planned');
-    const { dueAt: _due, ...settled } = bea;
-    const sending = await store.update(bea, { ...bea, state: 'sending', dueAt: 8_000, attempts: 1 });
-    expect(await store.due(5_000)).toEqual([aDelivery('ada').key]);
-    expect(await store.due(8_000)).toEqual([aDelivery('ada').key, aDelivery('bea').key]);
-    await store.update(sending, { ...settled, state: 'sent', attempts: 1 });
-    expect(await store.due(9_999)).toEqual([aDelivery('ada').key, aDelivery('cy').key]);
+    const hold = await taken(store, lane);
+    const sending = { ...second, state: 'sending', dueAt: 8_000, attempts: 1 } as const;
+    const held = await store.write(hold, [sending], 5_000);
+    expect((await store.due(lane, 5_000)).map(({ key }) => key)).toEqual([aDelivery('ada').key]);
+    expect(await store.find(second.key, 'ada')).toEqual(sending);
+    await store.write(held, [ended(sending, 'sent'), ended(aDelivery('ada'), 'skipped')], 0);
+    expect(await store.due(lane, 9_999)).toEqual([]);
+    expect(await store.dueLanes(9_999)).toEqual([]);
+    expect(await store.find(second.key, 'ada')).toEqual(ended(sending, 'sent'));
   });
 
-  test('lets one of two claim it, and knows the claim by the ETag that it gave', async () => {
+  test('lets one of two have a lane until it lets go or its time is over, and then knows that it was another', async () => {
     const store = await open();
-    await store.plan([aDelivery('ada')]);
-    const seen = await store.find(aDelivery('ada').key);
-    if (!seen) throw new Error('it was planned');
-    const mine = await store.update(seen, { ...seen, state: 'sending', owner: 'one' });
-    await expect(store.update(seen, { ...seen, state: 'sending', owner: 'two' })).rejects.toThrow(Conflict);
-    expect((await store.update(mine, { ...mine, state: 'planned' })).owner).toBe('one');
+    const [lane = -1] = (await store.plan([aDelivery('ada')])).lanes;
+    const first = await taken(store, lane);
+    expect(first.anotherAt).toBeUndefined();
+    expect(await store.take(lane, { owner: 'two', now: 1_500, until: 2_500 })).toBeUndefined();
+    const again = await store.write(first, [], 1_800);
+    expect(await store.take(lane, { owner: 'two', now: 1_500, until: 2_500 })).toBeUndefined();
+    const second = await taken(store, lane, 2_000, 'two');
+    expect(second.anotherAt).toBeDefined();
+    await expect(store.write(again, [aDelivery('ada', { state: 'sending' })], 3_000)).rejects.toThrow(Conflict);
+    expect((await find(store, 'ada'))?.state).toBe('planned');
+    await store.write(second, [], 0);
+    expect((await taken(store, lane, 2_000, 'two')).anotherAt).toBeUndefined();
+  });
+
+  test('lets one of many who ask at once have a lane', async () => {
+    const store = await open();
+    const asked = ['one', 'two', 'three', 'four'].map((owner) => store.take(3, { owner, now: 1_000, until: 2_000 }));
+    expect((await Promise.all(asked)).filter((hold) => hold !== undefined)).toHaveLength(1);
   });
 
   test('keeps for each course how far it was told, and lets nobody move it unseen', async () => {

@@ -1,7 +1,7 @@
 import type { Person } from '../../src/domain/roster/person.ts';
 import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
-import type { DeliveryStore } from '../../src/services/ports.ts';
-import type { Courier } from '../../src/services/telling/deliveries.ts';
+import type { DeliveryStore } from '../../src/services/telling/ports.ts';
+import type { Courier } from '../../src/services/telling/sender.ts';
 import { aBot } from '../bot/a-bot.ts';
 import { aCourse, aPerson, type CourseBuilder } from '../helpers/builders.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
@@ -72,8 +72,8 @@ export async function aToldBot(course: CourseBuilder = onePlace(), people = PEOP
       };
     },
     states: () =>
-      [...deliveries.all.values()].map(({ to, state, notice, reason }) =>
-        [to, notice.kind, state, reason].filter(Boolean).join(' '),
+      [...deliveries.all.values()].map(({ to, state, message, reason }) =>
+        [to, message.type === 'notice' ? message.notice.kind : message.type, state, reason].filter(Boolean).join(' '),
       ),
   };
 }

@@ -68,11 +68,11 @@ test('by one of two that have both seen it due', async () => {
   let seen = 0;
   const together = {
     ...bot.deliveries,
-    async find(key: string) {
-      const found = await bot.deliveries.find(key);
+    async dueLanes(by: number) {
+      const lanes = await bot.deliveries.dueLanes(by);
       seen += 1;
       while (seen < 2) await sleep(1);
-      return found;
+      return lanes;
     },
   };
   const sent = [bot.replica(undefined, together), bot.replica(undefined, together)].map((replica) => replica.tells());
@@ -134,15 +134,20 @@ test('a mark whose reply was lost is read up on, and nothing is sent again', asy
   bot = await aToldBot();
   await beasTurn(bot);
   const chat = bot.listensTo('bea');
+  const lost: number[] = [];
   const lossy = bot.replica(undefined, {
     ...bot.deliveries,
-    async update(before, after) {
-      const stored = await bot.deliveries.update(before, after);
-      if (after.state === 'sent') throw new OutcomeUnknown();
-      return stored;
+    async write(hold, all, until) {
+      const written = await bot.deliveries.write(hold, all, until);
+      if (lost.length === 0 && all.some(({ state }) => state === 'sent')) {
+        lost.push(until);
+        throw new OutcomeUnknown();
+      }
+      return written;
     },
   });
   await lossy.tells();
+  expect(lost).toHaveLength(1);
   bot.later(3_600);
   await bot.teller.tells();
   expect(chat.posts()).toBe(1);

@@ -67,7 +67,7 @@ test('403 is the end of it, and says why', async () => {
   await bot.teller.tells();
   bot.later(3_600);
   await bot.teller.tells();
-  expect([chat.posts(), ...bot.states()]).toEqual([1, 'bea promoted failed MessageWritesBlocked']);
+  expect([chat.posts(), ...bot.states()]).toEqual([1, 'bea promoted unreachable MessageWritesBlocked']);
 });
 
 test('a chat that is gone is opened anew, once', async () => {

@@ -27,7 +27,7 @@ describe('at the moment of sending', () => {
     await bot.teller.notices.plan();
     await cancels('bea');
     await bot.teller.tells();
-    expect([chat.posts(), ...bot.states()]).toEqual([0, 'bea promoted skipped']);
+    expect([chat.posts(), ...bot.states()]).toEqual([0, 'bea promoted skipped no-longer-so']);
   });
 
   test('nor to whoever has left', async () => {
@@ -36,7 +36,7 @@ describe('at the moment of sending', () => {
     const chat = bot.listensTo('bea');
     await bot.roster.write([aPerson('bea', { leaveDate: '2026-11-29' })]);
     await bot.teller.tells();
-    expect([chat.posts(), ...bot.states()]).toEqual([0, 'bea promoted skipped']);
+    expect([chat.posts(), ...bot.states()]).toEqual([0, 'bea promoted skipped no-longer-so']);
   });
 
   test('an offer that was taken meanwhile is not made', async () => {
@@ -49,7 +49,7 @@ describe('at the moment of sending', () => {
     await bot.teller.notices.plan();
     await does('bea', { type: 'answer-offer', personId: 'bea', sessionId: 'jan', accepts: true });
     await bot.teller.tells();
-    expect(bot.states()).toEqual(['bea offered skipped']);
+    expect(bot.states()).toEqual(['bea offered skipped no-longer-so']);
   });
 
   test('whoever is taken off a waiting list is told so, and of no booking', async () => {

@@ -3,10 +3,16 @@ import { ownChats } from '../../src/delivery/own-chat.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
-import type { Clock, ConversationStore, DeliveryStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
-import { type Courier, type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
+import type { Clock, ConversationStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
+import { type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
+import { conversationDirectory } from '../../src/services/telling/directory.ts';
+import { type LocalDoorbell, localDoorbell } from '../../src/services/telling/doorbell.ts';
 import { noticeViewer } from '../../src/services/telling/notice-view.ts';
 import { type NoticeService, noticeService } from '../../src/services/telling/notices.ts';
+import type { Pace } from '../../src/services/telling/pace.ts';
+import type { DeliveryStore } from '../../src/services/telling/ports.ts';
+import { type Courier, sender } from '../../src/services/telling/sender.ts';
+import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
 
 interface Replica {
   readonly ledgers: CourseLedgers;
@@ -23,9 +29,17 @@ interface Replica {
 export interface Teller {
   readonly notices: NoticeService;
   readonly deliveries: DeliveryService;
+  readonly doorbell: LocalDoorbell;
   /** Plans and sends, once each; gives how many were sent. */
   tells(): Promise<number>;
 }
+
+/** For what is not about how fast it goes. */
+export const NO_PACE: Pace = {
+  turn: async () => undefined,
+  begin: async () => () => undefined,
+  stop: async () => undefined,
+};
 
 /** What one replica tells people with: everything real but the stores it is given. */
 export function aTeller(
@@ -35,17 +49,30 @@ export function aTeller(
   const teamCoverShare = 1 / 3;
   // In a test everybody knows at once what was committed.
   const timing = { ...REAL_TIME, sleep: async () => undefined };
-  const notices = noticeService({ ...parts, teamCoverShare, timing });
+  const doorbell = localDoorbell(undefined, parts.log);
+  const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
+  const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
+  const viewers: Viewers = { notice: ({ notice }) => view(notice) };
+  const directory = conversationDirectory(parts.conversations);
+  const real = realNow && { realNow };
   const deliveries = deliveryService({
-    ...parts,
-    look: noticeViewer({ ...parts, notes: parts.store, teamCoverShare }),
-    courier: through(courier({ ...parts, chats: ownChats({ mode: 'local' }), mode: 'local' })),
-    random: () => 0,
-    ...(realNow && { realNow }),
+    deliveries: parts.deliveries,
+    sender: sender({
+      ...parts,
+      look: (delivery) => lookAt(viewers, delivery),
+      courier: through(courier({ ...parts, directory, chats: ownChats({ mode: 'local' }), mode: 'local' })),
+      pace: NO_PACE,
+      random: () => 0,
+      ...real,
+    }),
+    pace: NO_PACE,
+    log: parts.log,
+    ...real,
   });
   return {
     notices,
     deliveries,
+    doorbell,
     async tells() {
       await notices.plan();
       return deliveries.sendDue();

@@ -14,6 +14,7 @@ import { myCourse } from '../booking/training.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock, NoteStore } from '../ports.ts';
+import type { Look } from './look.ts';
 import { isStillTrue, type Present } from './still-true.ts';
 
 /** Everything that can be said of a notice, as it is at the moment when it is sent. */
@@ -50,9 +51,6 @@ export interface NoticeView {
   readonly cover?: { readonly day: LocalDate; readonly away: readonly Person[]; readonly team: number };
 }
 
-/** What becomes of a notice now: it is said, it waits so many ms, or it is no longer true. */
-export type Look = { readonly say: NoticeView } | { readonly waitMs: number } | 'gone';
-
 export interface NoticeViewDeps {
   readonly ledgers: CourseLedgers;
   readonly roster: Roster;
@@ -69,12 +67,12 @@ const CATCH_UP_MS = 1_000;
 
 /** Looks at a notice with what is known now. */
 export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: NoticeViewDeps) {
-  return async function look(notice: Notice): Promise<Look> {
+  return async function look(notice: Notice): Promise<Look<NoticeView>> {
     const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
     if (!isKnown(notice, courses)) return { waitMs: CATCH_UP_MS };
     const now = clock.now();
     const present = presentOf(notice, courses, known, now, teamCoverShare);
-    if (!present || !isStillTrue(present)) return 'gone';
+    if (!present || !isStillTrue(present)) return { gone: 'no-longer-so' };
     if (isKeptForLater(present)) return { waitMs: LOOK_AGAIN_MS };
     const { courseId, kind, version } = notice;
     const isAnswer = kind === 'approved' || kind === 'declined';

@@ -3,12 +3,14 @@ import type { Commit } from '../../domain/course/events.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import type { Notice } from '../../domain/policies/notice.ts';
 import { noticesOf } from '../../domain/policies/notices.ts';
+import type { RosterState } from '../../domain/roster/roster.ts';
 import { Conflict } from '../errors.ts';
 import { clashOf } from '../ledger/clash.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import { REAL_TIME, type Timing } from '../ledger/timing.ts';
 import type { Roster } from '../people/roster.ts';
-import type { Clock, Delivery, DeliveryStore, LedgerStore, ToldUpTo } from '../ports.ts';
+import type { Clock, LedgerStore } from '../ports.ts';
+import { type Delivery, type DeliveryStore, type Doorbell, planned, type ToldUpTo } from './ports.ts';
 
 /** How old, in ms, what this process knows of a course may be, and a little more. */
 const KNOWN_WITHIN_MS = 1_100;
@@ -28,7 +30,8 @@ export interface NoticeDeps {
   readonly ledgers: CourseLedgers;
   readonly roster: Roster;
   readonly store: Pick<LedgerStore, 'commitsSince'>;
-  readonly deliveries: DeliveryStore;
+  readonly deliveries: Pick<DeliveryStore, 'plan' | 'toldUpTo' | 'setToldUpTo'>;
+  readonly doorbell: Doorbell;
   readonly clock: Clock;
   /** 0 to 1. */
   readonly teamCoverShare: number;
@@ -41,8 +44,14 @@ interface Untold {
   readonly commits: readonly Commit[];
 }
 
+interface Known {
+  readonly courses: readonly CourseState[];
+  readonly people: RosterState;
+  readonly now: Instant;
+}
+
 export function noticeService(deps: NoticeDeps): NoticeService {
-  const { ledgers, roster, store, deliveries, clock, teamCoverShare, timing = REAL_TIME } = deps;
+  const { ledgers, roster, store, deliveries, doorbell, clock, teamCoverShare, timing = REAL_TIME } = deps;
   /** As this process knows it: while nothing is committed, the store is not asked. */
   const told = new Map<string, ToldUpTo>();
 
@@ -67,6 +76,20 @@ export function noticeService(deps: NoticeDeps): NoticeService {
     }
   }
 
+  function noticesIn({ courseId, before, commits }: Untold, { courses, people, now }: Known): Notice[] {
+    const state = courses.find((course) => course.courseId === courseId);
+    if (!state) return [];
+    const news = before ? commits : commits.filter((commit) => isNews(commit, now));
+    return news.flatMap((commit) =>
+      noticesOf(commit, state, {
+        roster: people,
+        courses,
+        teamCoverShare,
+        clash: (personId, session) => clashOf(personId, session, courses, now, 'places'),
+      }),
+    );
+  }
+
   return {
     async plan() {
       // Asking for the courses commits what time has changed, so that it is told too.
@@ -78,25 +101,13 @@ export function noticeService(deps: NoticeDeps): NoticeService {
       if (untold.length === 0) return 0;
       // Two places at one time are found by whoever comes second, if they know of the first: so nobody looks before they do.
       if (untold.some(({ commits }) => commits.some(setsPlaces))) await timing.sleep(KNOWN_WITHIN_MS);
-      const courses = await ledgers.all();
-      const people = await roster.state();
-      const now = clock.now();
+      const known = { courses: await ledgers.all(), people: await roster.state(), now: clock.now() };
       let count = 0;
       for (const each of untold) {
-        const state = courses.find(({ courseId }) => courseId === each.courseId);
-        const news = each.before ? each.commits : each.commits.filter((commit) => isNews(commit, now));
-        const notices = news.flatMap((commit) =>
-          state
-            ? noticesOf(commit, state, {
-                roster: people,
-                courses,
-                teamCoverShare,
-                clash: (personId, session) => clashOf(personId, session, courses, now, 'places'),
-              })
-            : [],
-        );
-        count += await deliveries.plan(deliveriesOf(notices, now));
+        const planned = await deliveries.plan(deliveriesOf(noticesIn(each, known), known.now));
+        count += planned.count;
         await moveOn(each);
+        if (planned.count > 0) await doorbell.ring(planned.lanes);
       }
       return count;
     },
@@ -120,14 +131,7 @@ function isNews({ recordedAt }: Commit, now: Instant): boolean {
 /** Each key once: two commits may have the same consequence. */
 function deliveriesOf(notices: readonly Notice[], plannedAt: Instant): Delivery[] {
   const byKey = new Map(notices.map((notice) => [notice.key, notice]));
-  return [...byKey.values()].map((notice) => ({
-    key: notice.key,
-    to: notice.to,
-    notice,
-    plannedAt,
-    state: 'planned',
-    dueAt: Date.now(),
-    attempts: 0,
-    unconfirmed: 0,
-  }));
+  return [...byKey.values()].map((notice) =>
+    planned({ key: notice.key, to: notice.to, message: { type: 'notice', notice } }, plannedAt),
+  );
 }

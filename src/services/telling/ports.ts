@@ -3,6 +3,7 @@ import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { Message } from '../../domain/policies/message.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
 import type { Etag } from '../ports.ts';
+import type { PaceShares } from './pace-shares.ts';
 
 /** A channel that summaries are posted to, by the id that Teams gave it. */
 export type ChannelId = string;
@@ -72,13 +73,19 @@ export interface LaneHold {
   /** In ms of real time. */
   readonly until: number;
   readonly etag: Etag;
+  /** When another process last wrote in it, in ms of real time; left out where it was this one. */
+  readonly anotherAt?: number;
 }
+
+/** Deliveries in one `write`: each may be two entities of the hundred that a transaction holds. */
+export const LANE_WRITES = 48;
 
 /** Where deliveries are kept. */
 export interface DeliveryStore {
   /** Inserts those whose key is new and leaves the others as they are; gives the lanes that those are in, and how many are new. */
   plan(deliveries: readonly Delivery[]): Promise<Planned>;
-  find(key: string): Promise<Delivery | undefined>;
+  /** As it is now; the recipient says where to look. */
+  find(key: string, to: Delivery['to']): Promise<Delivery | undefined>;
   /** Those whose key begins so, such as `nudge:2026-W48:`, in no order. */
   withPrefix(prefix: string): Promise<readonly Delivery[]>;
   /** Lanes in which something is to be looked at by that moment, in ms of real time. */
@@ -91,12 +98,11 @@ export interface DeliveryStore {
   /** What is to be looked at in a lane by that moment, soonest first; also what somebody was sending who held it before. */
   due(lane: Lane, by: number): Promise<readonly Delivery[]>;
   /**
-   * Writes deliveries of the lane as they are now, at most `LANE_WRITES`, and prolongs the hold; all or nothing.
-   * @throws Conflict somebody else has taken the lane; OutcomeUnknown; StorageUnavailable
+   * Writes deliveries of the lane as they are now, at most `LANE_WRITES`, and prolongs the hold or, with `until` in the past,
+   * ends it; all or nothing. A reply that was lost is read up on.
+   * @throws Conflict somebody else has taken the lane; StorageUnavailable
    */
   write(hold: LaneHold, deliveries: readonly Delivery[], until: number): Promise<LaneHold>;
-  /** Lets go of a lane; that somebody else has it is no fault. */
-  release(hold: LaneHold): Promise<void>;
   toldUpTo(courseId: CourseId): Promise<ToldUpTo | undefined>;
   /** `before` is left out the first time. @throws Conflict when somebody else was quicker */
   setToldUpTo(courseId: CourseId, version: number, before: ToldUpTo | undefined): Promise<ToldUpTo>;
@@ -110,4 +116,33 @@ export interface Planned {
 /** What is planned is sent by whichever replica comes by; a call here says that there is something, and may be lost. */
 export interface Doorbell {
   ring(lanes: readonly Lane[]): Promise<void>;
+}
+
+/** A ring at the doorbell, hidden from other replicas for a while; with what it points to. */
+export interface Ring {
+  readonly lane: Lane;
+  readonly id: string;
+  readonly receipt: string;
+}
+
+/** The doorbell as those hear it who send. */
+export interface DoorbellQueue extends Doorbell {
+  /** The next rings, at most so many; what cannot be read, or was answered in vain too often, is set aside. */
+  hear(most: number): Promise<readonly Ring[]>;
+  /** It was answered. That it is gone already is no fault. */
+  done(ring: Ring): Promise<void>;
+  /** How many rings were set aside, about. */
+  setAside(): Promise<number>;
+}
+
+/** How the replicas that send share the tenant's pace, as it was last written. */
+export interface StoredShares {
+  readonly shares: PaceShares;
+  readonly etag: Etag | undefined;
+}
+
+export interface PaceStore {
+  read(): Promise<StoredShares>;
+  /** @throws Conflict when somebody else was quicker */
+  write(before: StoredShares, shares: PaceShares): Promise<StoredShares>;
 }

@@ -1,4 +1,5 @@
 import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
+import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
 import type { Delivery } from './ports.ts';
 
@@ -9,9 +10,6 @@ export interface Views {
 
 /** A message ready to be put into words. */
 export type View = { [Type in MessageType]: { readonly type: Type; readonly view: Views[Type] } }[MessageType];
-
-/** What becomes of a message now: it is said, it waits so many ms, or there is no reason for it any more. */
-export type Look<Shown> = { readonly say: Shown } | { readonly waitMs: number } | { readonly gone: string };
 
 /** Looks at a message with what is known now; `gone` says why in one word, such as `booked`, `left`, `snoozed`. */
 export type Viewer<Type extends MessageType> = (

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Services } from './compose-services.ts';
+import type { BotIdentity } from './config.ts';
+import { courier } from './delivery/courier.ts';
+import { ownChats } from './delivery/own-chat.ts';
+import type { Job } from './jobs/now-and-then.ts';
+import { tell } from './jobs/tell.ts';
+import { deliveryService } from './services/telling/deliveries.ts';
+import { conversationDirectory } from './services/telling/directory.ts';
+import { noticeViewer } from './services/telling/notice-view.ts';
+import { noticeService } from './services/telling/notices.ts';
+import { pace } from './services/telling/pace.ts';
+import { sender } from './services/telling/sender.ts';
+import { lookAt, type Viewers } from './services/telling/views.ts';
+
+export type TellingSettings = { readonly teamCoverShare: number } & (
+  | { readonly mode: 'local' }
+  | { readonly mode: 'production'; readonly bot: BotIdentity }
+);
+
+/** Everything that the bot says unasked: what is looked at, how it is sent, and when. */
+export function composeTelling(services: Services, settings: TellingSettings) {
+  const { log, deliveries, queue, doorbell } = services;
+  const { teamCoverShare } = settings;
+  const viewNotice = noticeViewer({ ...services, teamCoverShare });
+  const viewers: Viewers = { notice: ({ notice }) => viewNotice(notice) };
+  const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
+  const delivering = deliveryService({
+    deliveries,
+    sender: sender({
+      ...services,
+      look: (delivery) => lookAt(viewers, delivery),
+      courier: courier({
+        chats: ownChats(settings),
+        directory: conversationDirectory(services.conversations),
+        mode: settings.mode,
+        log,
+      }),
+      pace: shared,
+    }),
+    pace: shared,
+    queue,
+    log,
+  });
+  const notices = noticeService({ ...services, teamCoverShare });
+  return {
+    delivering,
+    start(): Job {
+      const telling = tell({ notices, deliveries: delivering, doorbell, log });
+      return {
+        async stop() {
+          await telling.stop();
+          await shared.stop();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { expandCard } from '../cards/expand.ts';
+import { noticeMessage } from '../cards/notices.ts';
+import type { MessageType } from '../domain/policies/message.ts';
+import type { View, Views } from '../services/telling/views.ts';
+import type { Outgoing } from '../teams/message.ts';
+
+/** How each type of message is put into words and a card. */
+const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoing } = {
+  notice(view) {
+    const { name, data } = noticeMessage(view);
+    const card = name === 'notice' ? expandCard(name, data) : expandCard(name, data);
+    return { sentence: data.sentence, card };
+  },
+};
+
+export function render({ type, view }: View): Outgoing {
+  const renderer = RENDERERS[type] as (view: View['view']) => Outgoing;
+  return renderer(view);
+}

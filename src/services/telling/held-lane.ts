@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Conflict, describeFault, isOfTheStore } from '../errors.ts';
+import type { Log } from '../ports.ts';
+import { mostUrgentFirst } from './order.ts';
+import { type Delivery, type DeliveryStore, LANE_WRITES, type LaneHold } from './ports.ts';
+
+/** How long, in ms, whoever has a lane is taken to be alive: longer than three POSTs of ten seconds each. */
+export const LEASE_MS = 60_000;
+
+/** Less than this before the end of the lease, in ms, it is prolonged before anything is sent. */
+const PROLONG_MS = 35_000;
+
+/** A lane while we have it: what is due in it, and what became of that, which is written together. */
+export interface HeldLane {
+  /** What is due, most urgent first. */
+  due(): Promise<Delivery[]>;
+  /** What became of one; kept until the next write. */
+  mark(delivery: Delivery): void;
+  /** How many more one write can take. */
+  room(): number;
+  /** Writes the marks, and the given ones as being sent, in one transaction. Gives them as they were written. */
+  claim(deliveries: readonly Delivery[]): Promise<readonly Delivery[]>;
+  /** Makes sure that the lane stays ours for as long as it takes to send one message. */
+  prolong(): Promise<void>;
+  /** Writes the marks and lets go. */
+  release(): Promise<void>;
+}
+
+export interface HeldLaneDeps {
+  readonly deliveries: Pick<DeliveryStore, 'due' | 'write'>;
+  readonly log: Log;
+  readonly realNow: () => number;
+  readonly random: () => number;
+}
+
+export function heldLane(taken: LaneHold, { deliveries, log, realNow, random }: HeldLaneDeps): HeldLane {
+  let hold = taken;
+  let marks: Delivery[] = [];
+  let isOurs = true;
+
+  /** Tries for as long as the lease lasts: what is not written is not known to whoever comes next. */
+  async function write(claimed: readonly Delivery[], until: number): Promise<void> {
+    for (let attempts = 0; ; attempts += 1) {
+      try {
+        hold = await deliveries.write(hold, [...marks, ...claimed], until);
+        marks = [];
+        return;
+      } catch (fault) {
+        if (fault instanceof Conflict) isOurs = false;
+        const isOver = realNow() > hold.until - PROLONG_MS / 2;
+        if (!isOurs || !isOfTheStore(fault) || isOver) throw fault;
+        log.warn(describeFault(fault), 'what became of deliveries could not be written yet');
+        await sleep(Math.min(100 * 2 ** attempts, 2_000) * (0.5 + random() / 2));
+      }
+    }
+  }
+
+  return {
+    async due() {
+      // Of these we know better than the store does.
+      const marked = new Set(marks.map(({ key }) => key));
+      const due = await deliveries.due(hold.lane, realNow());
+      return mostUrgentFirst(due.filter(({ key }) => !marked.has(key)));
+    },
+    mark(delivery) {
+      marks.push(delivery);
+    },
+    room: () => LANE_WRITES - marks.length,
+    async claim(claimed) {
+      const until = realNow() + LEASE_MS;
+      const sending = claimed.map((delivery) => ({ ...delivery, state: 'sending', dueAt: until }) as const);
+      await write(sending, until);
+      return sending;
+    },
+    async prolong() {
+      if (realNow() > hold.until - PROLONG_MS) await write([], realNow() + LEASE_MS);
+    },
+    async release() {
+      // Somebody else's by now: they have read what was written, and go by that.
+      if (isOurs) await write([], 0);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { HeldLane } from './held-lane.ts';
+import { afterALostSender } from './outcomes.ts';
+import type { Delivery } from './ports.ts';
+
+/**
+ * How many are claimed at once. One transaction marks those that were sent and the next as being sent, so that more cost fewer
+ * calls; of these, in each lane, nobody knows whether they were sent when the process dies.
+ */
+const CLAIMED_AT_ONCE = 12;
+
+/** After so many batches we look whether anything more urgent has come. */
+const BATCHES_A_LOOK = 4;
+
+/** What is done with one message. */
+export interface Hands {
+  /** Whether it is to be sent now; if not, what is to be written of it. */
+  triage(delivery: Delivery): Promise<{ readonly say: unknown } | { readonly write: Delivery }>;
+  /** Sends it, and gives what is to be written of it. */
+  send(claimed: Delivery): Promise<Delivery>;
+  /** Notes when it ended, if it has. */
+  over(delivery: Delivery): Delivery;
+}
+
+/** Everything that one holder of a lane does, batch by batch; gives how many were sent. What is claimed is sent even when told to stop. */
+export async function workThrough(lane: HeldLane, hands: Hands, isStopping: () => boolean): Promise<number> {
+  let sent = 0;
+  try {
+    while (!isStopping()) {
+      const due = await lane.due();
+      if (due.length === 0) break;
+      for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
+        sent += await sendAll(lane, hands, await lane.claim(await next(lane, hands, due)));
+      }
+    }
+  } finally {
+    await lane.release();
+  }
+  return sent;
+}
+
+/** Takes the next batch from what is due. What is not to be sent now is marked on the way. */
+async function next(lane: HeldLane, { triage, over }: Hands, due: Delivery[]): Promise<Delivery[]> {
+  const batch: Delivery[] = [];
+  while (due.length > 0 && batch.length < CLAIMED_AT_ONCE && batch.length < lane.room()) {
+    const found = due.shift() as Delivery;
+    const delivery = found.state === 'sending' ? afterALostSender(found) : found;
+    const seen = delivery.dueAt === undefined ? { write: over(delivery) } : await triage(delivery);
+    if ('write' in seen) lane.mark(seen.write);
+    else batch.push(delivery);
+  }
+  return batch;
+}
+
+async function sendAll(lane: HeldLane, { send }: Hands, claimed: readonly Delivery[]): Promise<number> {
+  let sent = 0;
+  for (const each of claimed) {
+    await lane.prolong();
+    const mark = await send(each);
+    if (mark.state === 'sent') sent += 1;
+    lane.mark(mark);
+  }
+  return sent;
+}

@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeFault } from '../errors.ts';
+import type { Log } from '../ports.ts';
+import { sharing } from './pace-shares.ts';
+import type { PaceStore, StoredShares } from './ports.ts';
+import { type Limit, slidingWindow, type Window } from './window.ts';
+
+/** Waits until a request may be made. */
+export interface Pace {
+  /**
+   * Resolves when one request may be made, in that chat or channel where one is named, and counts it as made at that moment.
+   * Nobody is overtaken. Rejects when the signal says so.
+   */
+  turn(thread: string | undefined, until?: AbortSignal): Promise<void>;
+  /** While something is begun this replica has a share of the tenant's pace, and for a moment after; call what it gives at the end. */
+  begin(): Promise<() => void>;
+  /** Gives the share back. */
+  stop(): Promise<void>;
+}
+
+/** Requests a second of one bot in one tenant. Source: Microsoft's "Optimize your bot with rate limiting in Teams". */
+const TENANT_LIMIT = 50;
+
+/** A little more, in ms, than the second that Teams counts in: what leaves us evenly may arrive closer together. */
+const SECOND_MS = 1_025;
+
+/** In one chat or channel. Source: as above; its third row, 60 in 30 seconds, is its fourth too. */
+const THREAD_LIMITS: readonly Limit[] = [
+  { most: 7, withinMs: SECOND_MS },
+  { most: 8, withinMs: 2_025 },
+  { most: 60, withinMs: 30_025 },
+  { most: 1_800, withinMs: 3_600_025 },
+];
+
+/** How often, in ms, a replica says that it sends, and sees who else does. */
+const HEARD_OF_EVERY_MS = 2_000;
+
+/** How often, in ms, one that has no share yet asks again. */
+const ASK_AGAIN_MS = 500;
+
+/** How long, in ms, before its share runs out a replica makes no more use of it: clocks differ. */
+const CLOCKS_DIFFER_MS = 3_000;
+
+/** How long, in ms, the share is kept when nothing is sent. */
+const LINGER_MS = 5_000;
+
+/** Threads whose windows are kept before the idle ones are looked for. */
+const THREADS_KEPT = 2_000;
+
+export interface PaceDeps {
+  readonly store: PaceStore;
+  /** Who this replica is to the others. */
+  readonly replica: string;
+  readonly log: Log;
+  /** In ms: of the whole tenant. */
+  readonly limit?: number;
+  readonly realNow?: () => number;
+}
+
+/** The pace of one replica: its share of what the tenant may be asked for, and each thread's own limits. */
+export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date.now }: PaceDeps): Pace {
+  let known: StoredShares | undefined;
+  let atWork = 0;
+  let said: Promise<void> = Promise.resolve();
+  let leaving = new AbortController();
+  let isHere = false;
+  let lingering: NodeJS.Timeout | undefined;
+  const threads = new Map<string, Window>();
+  /** The end of the queue: each waits for the one before. */
+  let last: Promise<void> = Promise.resolve();
+
+  const share = (now: number) => {
+    const mine = known?.shares[replica];
+    return mine && mine.until - CLOCKS_DIFFER_MS > now ? mine.share : 0;
+  };
+  const tenant = slidingWindow(() => [{ most: share(realNow()), withinMs: SECOND_MS }]);
+
+  function threadOf(name: string): Window {
+    const there = threads.get(name);
+    if (there) return there;
+    if (threads.size >= THREADS_KEPT) {
+      for (const [each, window] of threads) if (window.isIdle(realNow())) threads.delete(each);
+    }
+    const made = slidingWindow(() => THREAD_LIMITS);
+    threads.set(name, made);
+    return made;
+  }
+
+  /** Says to the others that this replica sends, or no longer does. It never rejects: without a share nothing is sent. */
+  async function say(isLeaving: boolean): Promise<void> {
+    for (let attempts = 0; attempts < 10; attempts += 1) {
+      try {
+        known = known ?? (await store.read());
+        const shares = sharing(known.shares, { replica, isLeaving, now: realNow(), limit });
+        known = await store.write(known, shares);
+        return;
+      } catch (fault) {
+        // Somebody else was quicker: what they wrote counts.
+        known = undefined;
+        if (attempts === 9) log.warn(describeFault(fault), 'the pace could not be shared');
+        await sleep(20 * (1 + attempts) * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  async function keepSaying(left: AbortSignal): Promise<void> {
+    while (!left.aborted) {
+      const wait = share(realNow()) > 0 ? HEARD_OF_EVERY_MS : ASK_AGAIN_MS;
+      await sleep(wait, undefined, { signal: left, ref: false }).catch(() => undefined);
+      if (!left.aborted) await say(false);
+    }
+  }
+
+  /** Evenly, so that a share is spread over its second: what comes all at once is held up all at once by the next window. */
+  let evenlyAt = 0;
+
+  async function tenantTurn(until?: AbortSignal): Promise<void> {
+    for (;;) {
+      until?.throwIfAborted();
+      const now = realNow();
+      const at = Math.max(tenant.nextAt(now), evenlyAt);
+      if (at <= now) {
+        evenlyAt = Math.max(evenlyAt + SECOND_MS / Math.max(1, share(now)), now - SECOND_MS / 10);
+        tenant.made(now);
+        return;
+      }
+      await sleep(Math.min(Math.max(1, at - now), ASK_AGAIN_MS));
+    }
+  }
+
+  async function leave(): Promise<void> {
+    if (!isHere || atWork > 0) return;
+    isHere = false;
+    leaving.abort();
+    await said;
+    await say(true);
+  }
+
+  async function threadTurn(thread: string, until?: AbortSignal): Promise<void> {
+    const window = threadOf(thread);
+    for (;;) {
+      until?.throwIfAborted();
+      const now = realNow();
+      const at = window.nextAt(now);
+      if (at <= now) break;
+      await sleep(Math.min(at - now, ASK_AGAIN_MS));
+    }
+    window.made(realNow());
+  }
+
+  return {
+    async turn(thread, until) {
+      // A busy chat holds up nobody else; who is sent to in one is sent to by one lane alone.
+      if (thread !== undefined) await threadTurn(thread, until);
+      const before = last;
+      let done = (): void => undefined;
+      last = new Promise<void>((resolve) => {
+        done = resolve;
+      });
+      try {
+        await before;
+        await tenantTurn(until);
+      } finally {
+        done();
+      }
+    },
+    async begin() {
+      atWork += 1;
+      clearTimeout(lingering);
+      if (!isHere) {
+        isHere = true;
+        leaving = new AbortController();
+        const { signal } = leaving;
+        said = say(false);
+        void said.then(() => keepSaying(signal));
+      }
+      await said;
+      let isOver = false;
+      return () => {
+        if (isOver) return;
+        isOver = true;
+        atWork -= 1;
+        if (atWork > 0) return;
+        // What comes a moment later need not ask for a share anew.
+        lingering = setTimeout(() => void leave(), LINGER_MS);
+        lingering.unref();
+      };
+    },
+    async stop() {
+      clearTimeout(lingering);
+      await leave();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeFault, isOfTheStore } from '../errors.ts';
+
+import type { Clock, Log } from '../ports.ts';
+import { heldLane, LEASE_MS } from './held-lane.ts';
+import { workThrough } from './lane-work.ts';
+import type { Look } from './look.ts';
+import { afterAttempt, ended, FAULT, type Outcome } from './outcomes.ts';
+import type { Pace } from './pace.ts';
+import type { Delivery, DeliveryStore, Lane } from './ports.ts';
+import type { View } from './views.ts';
+
+/** Says something in Teams. One attempt; it rejects only for what is nobody's fault but ours. */
+export interface Courier {
+  /** `turn` is waited for before each request, with the chat or channel that it goes to. */
+  deliver(delivery: Delivery, view: View, turn: Pace['turn']): Promise<Outcome>;
+}
+
+export interface Sender {
+  /** Sends what is due in a lane, unless somebody else has it, and gives how many were sent. When told to stop it ends what it has begun. */
+  work(lane: Lane, until?: AbortSignal): Promise<number>;
+}
+
+export interface SenderDeps {
+  readonly deliveries: Pick<DeliveryStore, 'take' | 'due' | 'write'>;
+  readonly look: (delivery: Delivery) => Promise<Look<View>>;
+  readonly courier: Courier;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Real time, in ms since the epoch: replicas compare it. */
+  readonly realNow?: () => number;
+  /** 0 to 1, for what must not happen in step. */
+  readonly random?: () => number;
+}
+
+/** Whoever had the lane before may have sent to the same people within this, in ms. */
+const AFTER_ANOTHER_MS = 2_000;
+
+export function sender(deps: SenderDeps): Sender {
+  const { deliveries, look, courier, pace, clock, log, realNow = Date.now, random = Math.random } = deps;
+  const owner = randomUUID();
+
+  /** What is to be done with one now: `say` it, or write it as it is. */
+  async function triage(delivery: Delivery): Promise<{ readonly say: View } | { readonly write: Delivery }> {
+    const seen = await look(delivery).catch((fault: unknown) => {
+      if (isOfTheStore(fault)) throw fault;
+      log.error({ type: delivery.message.type, ...describeFault(fault) }, 'a message could not be looked at');
+      return 'fault' as const;
+    });
+    if (seen === 'fault') {
+      const tried = { ...delivery, attempts: delivery.attempts + 1 };
+      return { write: after(tried, { state: 'waits', reason: FAULT }) };
+    }
+    if ('gone' in seen) return { write: over(ended(delivery, 'skipped', seen.gone)) };
+    if ('waitMs' in seen) return { write: { ...delivery, state: 'planned', dueAt: realNow() + seen.waitMs } };
+    return seen;
+  }
+
+  /** Looks once more, since a batch takes seconds, and sends. */
+  async function send(claimed: Delivery): Promise<Delivery> {
+    const tried = { ...claimed, attempts: claimed.attempts + 1 };
+    const seen = await triage(claimed);
+    if ('write' in seen) return seen.write;
+    const outcome = await courier.deliver(tried, seen.say, pace.turn).catch((fault: unknown): Outcome => {
+      log.error({ type: claimed.message.type, ...describeFault(fault) }, 'a message could not be made');
+      return { state: 'waits', reason: FAULT };
+    });
+    if (outcome.state !== 'sent') log.warn({ type: claimed.message.type, ...outcome }, 'a message was not delivered');
+    return after(tried, outcome);
+  }
+
+  function after(tried: Delivery, outcome: Outcome): Delivery {
+    return over(afterAttempt(tried, outcome, { now: realNow(), random: random() }));
+  }
+
+  function over(delivery: Delivery): Delivery {
+    return delivery.dueAt === undefined ? { ...delivery, endedAt: clock.now() } : delivery;
+  }
+
+  return {
+    async work(lane, until) {
+      const now = realNow();
+      const hold = await deliveries.take(lane, { owner, now, until: now + LEASE_MS });
+      if (!hold) return 0;
+      const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
+      if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
+      return workThrough(
+        heldLane(hold, { deliveries, log, realNow, random }),
+        { triage, send, over },
+        () => until?.aborted === true,
+      );
+    },
+  };
+}
