@@ -1,0 +1,76 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { type Pace, pace } from '../../../src/services/telling/pace.ts';
+import { slidingWindow } from '../../../src/services/telling/window.ts';
+import { silentLog } from '../../helpers/builders.ts';
+import { memoryPaceStore } from '../../helpers/memory-pace-store.ts';
+
+let paces: Pace[] = [];
+afterEach(async () => {
+  for (const each of paces) await each.stop();
+  paces = [];
+});
+
+/** The most that were made within any second. */
+function mostInASecond(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Math.max(...sorted.map((from, index) => sorted.slice(index).filter((time) => time < from + 1_000).length));
+}
+
+test('a sliding window makes up for nothing that was not used', () => {
+  const window = slidingWindow(() => [
+    { most: 2, withinMs: 100 },
+    { most: 3, withinMs: 1_000 },
+  ]);
+  for (const now of [1_000, 1_010]) {
+    expect(window.nextAt(now)).toBe(now);
+    window.made(now);
+  }
+  expect(window.nextAt(1_020)).toBe(1_100);
+  window.made(1_100);
+  expect(window.nextAt(1_200)).toBe(2_000);
+  expect(window.isIdle(1_900)).toBe(false);
+  expect(window.isIdle(2_101)).toBe(true);
+});
+
+test('two replicas together never make more requests in a second than the tenant may', async () => {
+  const store = memoryPaceStore();
+  const limit = 50;
+  paces = ['a', 'b'].map((replica) => pace({ store, replica, log: silentLog, limit }));
+  const times: number[] = [];
+  const until = performance.now() + 2_500;
+  await Promise.all(
+    paces.map(async (each) => {
+      const end = await each.begin();
+      const stop = AbortSignal.timeout(Math.max(1, Math.floor(until - performance.now())));
+      const lane = async () => {
+        while (!stop.aborted) {
+          await each.turn(undefined, stop).then(
+            () => times.push(performance.now()),
+            () => undefined,
+          );
+        }
+      };
+      await Promise.all(Array.from({ length: 4 }, lane));
+      end();
+    }),
+  );
+  expect(mostInASecond(times)).toBeLessThanOrEqual(limit);
+  expect(times.length).toBeGreaterThan(limit);
+});
+
+test('one chat gets at most seven in a second and eight in two, and holds up no other', async () => {
+  paces = [pace({ store: memoryPaceStore(), replica: 'a', log: silentLog, limit: 1_000 })];
+  const [only] = paces;
+  const end = await only?.begin();
+  const busy: number[] = [];
+  const other: number[] = [];
+  const startedAt = performance.now();
+  await Promise.all([
+    ...Array.from({ length: 9 }, () => only?.turn('busy').then(() => busy.push(performance.now() - startedAt))),
+    ...Array.from({ length: 5 }, () => only?.turn('other').then(() => other.push(performance.now() - startedAt))),
+  ]);
+  end?.();
+  expect(busy.filter((at) => at < 1_000)).toHaveLength(7);
+  expect(busy.filter((at) => at < 2_000)).toHaveLength(8);
+  expect(other.every((at) => at < 1_000)).toBe(true);
+});
