@@ -27,6 +27,8 @@ export interface BotParts extends Services {
   readonly log: Log;
   /** How long, in ms, anybody waits for an answer, whatever it is that takes so long. */
   readonly answerWithinMs?: number;
+  /** In ms. */
+  readonly realNow?: () => number;
 }
 
 /** A little longer than a command is tried. Source: Teams gives up after 15 s and says that something went wrong. */

@@ -23,16 +23,26 @@ const ECHO_MS = 60_000;
 /** People whose record is kept in memory: a turn in the steady state asks the store for nothing. */
 const REMEMBERED = 5_000;
 
-export function createIdentity(deps: { roster: Roster; conversations: ConversationStore; clock: Clock }): Identity {
-  const { roster, conversations, clock } = deps;
-  const known = recent<Conversation>(REMEMBERED);
+/** After so long, in ms, what is remembered of somebody is read again: another process may have found that they cannot be written to. */
+const READ_AGAIN_MS = 10 * 60 * 1_000;
+
+export interface IdentityDeps {
+  readonly roster: Roster;
+  readonly conversations: Pick<ConversationStore, 'find' | 'save'>;
+  readonly clock: Clock;
+  /** In ms. */
+  readonly realNow?: () => number;
+}
+
+export function createIdentity({ roster, conversations, clock, realNow = Date.now }: IdentityDeps): Identity {
+  const known = recent<{ readonly conversation: Conversation; readonly readAt: number }>(REMEMBERED);
   const met = recent<number>(REMEMBERED);
 
   async function find(aadObjectId: string): Promise<Conversation | undefined> {
     const remembered = known.get(aadObjectId);
-    if (remembered) return remembered;
+    if (remembered && realNow() - remembered.readAt < READ_AGAIN_MS) return remembered.conversation;
     const stored = await conversations.find(aadObjectId);
-    if (stored) known.set(aadObjectId, stored);
+    if (stored) known.set(aadObjectId, { conversation: stored, readAt: realNow() });
     return stored;
   }
 
@@ -40,7 +50,7 @@ export function createIdentity(deps: { roster: Roster; conversations: Conversati
   async function keep(before: Conversation | undefined, after: Conversation): Promise<void> {
     if (before && isSame(before, after)) return;
     await conversations.save(after);
-    known.set(after.aadObjectId, after);
+    known.set(after.aadObjectId, { conversation: after, readAt: realNow() });
   }
 
   const isHere = (person: Person | undefined): person is Person =>
@@ -77,7 +87,8 @@ export function createIdentity(deps: { roster: Roster; conversations: Conversati
       if (aadObjectId === undefined) return;
       const before = await find(aadObjectId);
       const link = person && { personId: person.personId };
-      await keep(before, { ...before, ...hereAndNow(aadObjectId, activity), ...link, conversationId });
+      const personId = before?.personId !== undefined && { personId: before.personId };
+      await keep(before, { ...hereAndNow(aadObjectId, activity), ...personId, ...link, conversationId });
     },
 
     async meet(activity) {
@@ -89,7 +100,9 @@ export function createIdentity(deps: { roster: Roster; conversations: Conversati
       const isEcho = performance.now() - (met.get(aadObjectId) ?? Number.NEGATIVE_INFINITY) < ECHO_MS;
       if (!isNews || isEcho) return false;
       met.set(aadObjectId, performance.now());
-      await keep(before, { ...before, ...hereAndNow(aadObjectId, activity) });
+      const link = before?.personId !== undefined && { personId: before.personId };
+      // Written whatever is remembered: whoever installs the app can be written to again.
+      await keep(undefined, { ...hereAndNow(aadObjectId, activity), ...link });
       return true;
     },
   };

@@ -31,6 +31,7 @@ interface Story {
   /** Stands between the services and the store, to make it slow or fail. */
   readonly store?: (store: LedgerStore) => LedgerStore;
   readonly answerWithinMs?: number;
+  readonly realNow?: () => number;
 }
 
 export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;

@@ -25,9 +25,9 @@ export const onePlace = (more: Parameters<typeof aCourse>[1] = {}) =>
 
 /** A bot that also tells people what happened, when the test says so. */
 export async function aToldBot(course: CourseBuilder = onePlace(), people = PEOPLE) {
-  const bot = await aBot({ people, courses: [course] });
-  const deliveries = memoryDeliveryStore();
   let ms = 0;
+  const bot = await aBot({ people, courses: [course], realNow: () => Date.now() + ms });
+  const deliveries = memoryDeliveryStore();
   // A little ahead of real time, by which deliveries are planned.
   const realNow = () => Date.now() + 1_000 + ms;
   const parts = { ...bot, realNow };
