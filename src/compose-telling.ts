@@ -33,6 +33,8 @@ export function composeTelling(services: Services, settings: TellingSettings) {
       courier: courier({
         chats: ownChats(settings),
         directory: conversationDirectory(services.conversations),
+        objectIdOf: async (personId) => (await services.roster.findById(personId))?.entraObjectId,
+        bot: settings.mode === 'production' ? settings.bot : undefined,
         mode: settings.mode,
         log,
       }),

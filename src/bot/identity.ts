@@ -57,6 +57,9 @@ export function createIdentity({ roster, conversations, clock, realNow = Date.no
     person !== undefined && !hasLeft(person, londonDate(clock.now()));
 
   async function lookUp(context: TurnContext, activity: Inbound): Promise<Person | undefined> {
+    // The token says that it is theirs, and a file of ours whose it is: nothing has to be asked of Teams.
+    const known = await roster.findByObjectId(objectIdOf(activity) ?? '');
+    if (isHere(known)) return known;
     for (const address of await addressesOf(context, activity)) {
       const person = await roster.findByEmail(address);
       if (isHere(person)) return person;

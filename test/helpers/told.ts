@@ -54,13 +54,14 @@ export function aTeller(
   const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
   const viewers: Viewers = { notice: ({ notice }) => view(notice) };
   const directory = conversationDirectory(parts.conversations);
+  const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;
   const real = realNow && { realNow };
   const deliveries = deliveryService({
     deliveries: parts.deliveries,
     sender: sender({
       ...parts,
       look: (delivery) => lookAt(viewers, delivery),
-      courier: through(courier({ ...parts, directory, chats: ownChats({ mode: 'local' }), mode: 'local' })),
+      courier: through(courier({ ...parts, directory, objectIdOf, chats: ownChats({ mode: 'local' }), mode: 'local' })),
       pace: NO_PACE,
       random: () => 0,
       ...real,

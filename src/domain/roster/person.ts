@@ -30,6 +30,8 @@ export interface PersonDetails {
   readonly unavailableFrom?: LocalDate;
   /** Their last day away. */
   readonly unavailableTo?: LocalDate;
+  /** Their id in Microsoft Entra, in lower case: by it a chat can be opened with whoever has never written. */
+  readonly entraObjectId?: string;
 }
 
 /** Acts for a manager from one day up to and including another. */

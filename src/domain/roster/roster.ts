@@ -7,6 +7,7 @@ export interface RosterState {
   readonly people: ImmutableMap<PersonId, Person>;
   readonly byStaffNumber: ImmutableMap<string, PersonId>;
   readonly byEmail: ImmutableMap<string, PersonId>;
+  readonly byObjectId: ImmutableMap<string, PersonId>;
   /** Direct reports, by the manager's staff number. */
   readonly reports: ImmutableMap<string, ImmutableSet<PersonId>>;
 }
@@ -16,6 +17,7 @@ export const EMPTY_ROSTER: RosterState = {
   people: ImmutableMap(),
   byStaffNumber: ImmutableMap(),
   byEmail: ImmutableMap(),
+  byObjectId: ImmutableMap(),
   reports: ImmutableMap(),
 };
 
@@ -24,20 +26,18 @@ export function withPeople(roster: RosterState, people: Iterable<Person>, versio
   const byId = roster.people.asMutable();
   const byStaffNumber = roster.byStaffNumber.asMutable();
   const byEmail = roster.byEmail.asMutable();
+  const byObjectId = roster.byObjectId.asMutable();
   const reports = roster.reports.asMutable();
   for (const person of people) {
-    const before = byId.get(person.personId);
-    if (before) {
-      // Somebody else may have been given the number or the address in the same import.
-      if (byStaffNumber.get(before.staffNumber) === before.personId) byStaffNumber.delete(before.staffNumber);
-      if (byEmail.get(before.email) === before.personId) byEmail.delete(before.email);
-      if (before.managerStaffNumber) reports.update(before.managerStaffNumber, (team) => team?.delete(before.personId));
-    }
-    byId.set(person.personId, person);
-    byStaffNumber.set(person.staffNumber, person.personId);
-    byEmail.set(person.email, person.personId);
+    const { personId } = person;
+    const before = byId.get(personId);
+    byId.set(personId, person);
+    findAs(byStaffNumber, personId, before?.staffNumber, person.staffNumber);
+    findAs(byEmail, personId, before?.email, person.email);
+    findAs(byObjectId, personId, before?.entraObjectId, person.entraObjectId);
+    if (before?.managerStaffNumber) reports.update(before.managerStaffNumber, (team) => team?.delete(personId));
     if (person.managerStaffNumber) {
-      reports.update(person.managerStaffNumber, ImmutableSet(), (team) => team.add(person.personId));
+      reports.update(person.managerStaffNumber, ImmutableSet(), (team) => team.add(personId));
     }
   }
   return {
@@ -45,8 +45,20 @@ export function withPeople(roster: RosterState, people: Iterable<Person>, versio
     people: byId.asImmutable(),
     byStaffNumber: byStaffNumber.asImmutable(),
     byEmail: byEmail.asImmutable(),
+    byObjectId: byObjectId.asImmutable(),
     reports: reports.asImmutable(),
   };
+}
+
+/** What finds somebody; in the same import somebody else may have been given what was theirs. */
+function findAs(
+  index: ImmutableMap<string, PersonId>,
+  personId: PersonId,
+  before: string | undefined,
+  now: string | undefined,
+): void {
+  if (before !== undefined && index.get(before) === personId) index.delete(before);
+  if (now !== undefined) index.set(now, personId);
 }
 
 export function findByStaffNumber(roster: RosterState, staffNumber: string): Person | undefined {
@@ -57,6 +69,12 @@ export function findByStaffNumber(roster: RosterState, staffNumber: string): Per
 /** By e-mail or user principal name, in whatever case. */
 export function findByEmail(roster: RosterState, email: string): Person | undefined {
   const personId = roster.byEmail.get(email.trim().toLowerCase());
+  return personId === undefined ? undefined : roster.people.get(personId);
+}
+
+/** By their id in Microsoft Entra, in lower case. */
+export function findByObjectId(roster: RosterState, objectId: string): Person | undefined {
+  const personId = roster.byObjectId.get(objectId);
   return personId === undefined ? undefined : roster.people.get(personId);
 }
 

@@ -27,7 +27,13 @@ export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { 
   for (const details of [...file.people, ...absent]) {
     const known = findByStaffNumber(roster, details.staffNumber);
     const absence = keepsAbsences ? absenceOf(known) : {};
-    const person: Person = { ...details, ...absence, ...settingsOf(known), personId: known?.personId ?? newPersonId() };
+    const person: Person = {
+      ...details,
+      ...absence,
+      ...objectIdOf(details.entraObjectId ?? known?.entraObjectId),
+      ...settingsOf(known),
+      personId: known?.personId ?? newPersonId(),
+    };
     if (!known) added.push(person);
     else if (sameContent(known, person)) unchanged += 1;
     else {
@@ -45,6 +51,11 @@ function settingsOf(known: Person | undefined): PersonSettings {
     ...(known?.deputies && { deputies: known.deputies }),
     ...(known?.revision !== undefined && { revision: known.revision }),
   };
+}
+
+/** Once known it is known: an export that leaves it out does not make anybody unreachable. */
+function objectIdOf(entraObjectId: string | undefined): Pick<PersonDetails, 'entraObjectId'> {
+  return entraObjectId === undefined ? {} : { entraObjectId };
 }
 
 function absenceOf(known: Person | undefined): Pick<PersonDetails, 'unavailableFrom' | 'unavailableTo'> {

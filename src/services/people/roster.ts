@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sameContent } from '../../domain/course/define.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
-import { EMPTY_ROSTER, findByEmail, type RosterState, withPeople } from '../../domain/roster/roster.ts';
+import { EMPTY_ROSTER, findByEmail, findByObjectId, type RosterState, withPeople } from '../../domain/roster/roster.ts';
 import { Conflict, isWorthRetrying, OutcomeUnknown } from '../errors.ts';
 import { type Etag, ROSTER_ROWS, type RosterStore } from '../ports.ts';
 
@@ -18,6 +18,8 @@ const FOLLOW_UP_TO = 3;
 export interface Roster {
   state(): Promise<RosterState>;
   findByEmail(email: string): Promise<Person | undefined>;
+  /** By their id in Microsoft Entra, in lower case. */
+  findByObjectId(objectId: string): Promise<Person | undefined>;
   findById(personId: PersonId): Promise<Person | undefined>;
   /**
    * Adds and replaces people, a transaction at a time. Where others write meanwhile, `people` is asked again who is still to be
@@ -96,6 +98,7 @@ export function rosterService(store: RosterStore): Roster {
   return {
     state,
     findByEmail: async (email) => findByEmail(await state(), email),
+    findByObjectId: async (objectId) => findByObjectId(await state(), objectId),
     findById: async (personId) => (await state()).people.get(personId),
     async write(people) {
       const toWrite = typeof people === 'function' ? people : undefined;

@@ -34,6 +34,17 @@ export function line(max = 200) {
     .check(...safeText(max));
 }
 
+/** The id of a user in Microsoft Entra, in lower case. */
+export function objectId() {
+  return z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      'an object id of Microsoft Entra: 32 letters a to f and digits, with hyphens',
+    );
+}
+
 /** Text that may have several lines. */
 export function paragraph(max: number) {
   return z.string().check(...safeText(max));

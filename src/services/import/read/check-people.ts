@@ -26,7 +26,13 @@ export function checkPeople(
       ...repeated(rows, 'staff_number', (person) => person.staffNumber),
       ...respelt(rows, 'staff_number', (person) => person.staffNumber, roster.keys()),
       ...repeated(rows, 'email', (person) => person.email),
-      ...takenEmails(rows, people, today),
+      ...taken(rows, people, today, { column: 'email', of: ({ email }) => email, what: 'an address' }),
+      ...repeated(rows.filter(hasObjectId), 'entra_object_id', ({ entraObjectId = '' }) => entraObjectId),
+      ...taken(rows, people, today, {
+        column: 'entra_object_id',
+        of: ({ entraObjectId }) => entraObjectId,
+        what: 'an id',
+      }),
       ...unknownManagers(rows, people, elsewhere),
       ...managerLoops(rows, people),
     ],
@@ -34,23 +40,35 @@ export function checkPeople(
   };
 }
 
-/** Somebody who is not in the file may hold the address; it is free once they have left. */
-function takenEmails(
+function hasObjectId({ value }: Row<PersonDetails>): boolean {
+  return value.entraObjectId !== undefined;
+}
+
+interface Own {
+  readonly column: string;
+  of(person: PersonDetails): string | undefined;
+  readonly what: string;
+}
+
+/** Somebody who is not in the file may hold what is one person's own, such as an address; it is free once they have left. */
+function taken(
   rows: readonly Row<PersonDetails>[],
   people: ReadonlyMap<string, PersonDetails>,
   today: LocalDate,
+  { column, of, what }: Own,
 ): Found[] {
   const inFile = new Set(rows.map(({ value }) => value.staffNumber));
   const holders = new Map<string, string>();
   for (const person of people.values()) {
-    if (!inFile.has(person.staffNumber) && !hasLeft(person, today)) holders.set(person.email, person.staffNumber);
+    const own = of(person);
+    if (own === undefined || inFile.has(person.staffNumber) || hasLeft(person, today)) continue;
+    holders.set(own, person.staffNumber);
   }
-  return rows.flatMap(({ line, value: { email } }): Found[] => {
-    const holder = holders.get(email);
-    if (holder === undefined) return [];
-    return [
-      { line, column: 'email', value: email, expected: `an address of their own: ${holder} on the roster has it` },
-    ];
+  return rows.flatMap(({ line, value: person }): Found[] => {
+    const value = of(person);
+    const holder = value === undefined ? undefined : holders.get(value);
+    if (value === undefined || holder === undefined) return [];
+    return [{ line, column, value, expected: `${what} of their own: ${holder} on the roster has it` }];
   });
 }
 

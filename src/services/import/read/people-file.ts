@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../../domain/calendar/london.ts';
 import { NOT_STATED, type PersonDetails, type Weekday } from '../../../domain/roster/person.ts';
-import { blankIs, blankOr, email, key, line, list, oneOf } from './cells.ts';
+import { blankIs, blankOr, email, key, line, list, objectId, oneOf } from './cells.ts';
 import { checkPeople } from './check-people.ts';
 import type { Columns } from './csv-header.ts';
 import { day } from './dates.ts';
@@ -21,7 +21,15 @@ export const PEOPLE_COLUMNS: Columns = {
     'leave_date',
     'roles',
   ],
-  optional: ['staff_group', 'employment', 'working_days', 'changed_on', 'unavailable_from', 'unavailable_to'],
+  optional: [
+    'staff_group',
+    'employment',
+    'working_days',
+    'changed_on',
+    'unavailable_from',
+    'unavailable_to',
+    'entra_object_id',
+  ],
 };
 
 const WEEK: readonly { readonly day: Weekday; readonly name: string }[] = [
@@ -68,6 +76,7 @@ const PersonRow = z
     changed_on: blankOr(day()),
     unavailable_from: blankOr(day()),
     unavailable_to: blankOr(day()),
+    entra_object_id: blankOr(objectId()),
   })
   .superRefine((row, context) => {
     const expect = (column: string, message: string): void =>
@@ -99,6 +108,7 @@ const PersonRow = z
         changedOn: row.changed_on,
         unavailableFrom: row.unavailable_from,
         unavailableTo: row.unavailable_to,
+        entraObjectId: row.entra_object_id,
       }),
   );
 

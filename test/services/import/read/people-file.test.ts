@@ -207,3 +207,22 @@ describe('several rows', () => {
     });
   });
 });
+
+describe('object ids of Microsoft Entra', () => {
+  const OID = '0B2C1A34-5D6E-4F70-8A9B-0C1D2E3F4A5B';
+
+  test('are kept in lower case', () => {
+    expect(valuesOf(read([{ entra_object_id: OID }]))).toEqual([{ ...ada, entraObjectId: OID.toLowerCase() }]);
+  });
+
+  test.each(['0b2c1a34', 'not-an-id', `${OID}0`])('are refused where they are none (%s)', (entra_object_id) => {
+    expect(said(problemsOf(read([{ entra_object_id }])))).toEqual([expect.stringContaining('entra_object_id')]);
+  });
+
+  test('are one person’s own, in the file and on the roster', () => {
+    const two = read([{ entra_object_id: OID }, { ...BEA, entra_object_id: OID.toLowerCase() }]);
+    expect(said(problemsOf(two))).toEqual([expect.stringContaining('entra_object_id')]);
+    const holder = { ...ada, staffNumber: 'S9', email: 'x@example.gov.uk', entraObjectId: OID.toLowerCase() };
+    expect(said(problemsOf(read([{ entra_object_id: OID }], [holder])))).toEqual([expect.stringContaining('S9')]);
+  });
+});
