@@ -5,6 +5,7 @@ import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
 import { tell } from './jobs/tell.ts';
+import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
 import { noticeViewer } from './services/telling/notice-view.ts';
@@ -23,7 +24,10 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const { log, deliveries, queue, doorbell } = services;
   const { teamCoverShare } = settings;
   const viewNotice = noticeViewer({ ...services, teamCoverShare });
-  const viewers: Viewers = { notice: ({ notice }) => viewNotice(notice) };
+  const viewers: Viewers = {
+    notice: ({ notice }) => viewNotice(notice),
+    'session-reminder': sessionReminderViewer(services),
+  };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({
     deliveries,

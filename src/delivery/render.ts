@@ -1,5 +1,6 @@
 import { expandCard } from '../cards/expand.ts';
 import { noticeMessage } from '../cards/notices.ts';
+import { sessionReminderCard } from '../cards/own/session-reminder.ts';
 import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
 import type { Outgoing } from '../teams/message.ts';
@@ -10,6 +11,10 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     const { name, data } = noticeMessage(view);
     const card = name === 'notice' ? expandCard(name, data) : expandCard(name, data);
     return { sentence: data.sentence, card };
+  },
+  'session-reminder'(view) {
+    const data = sessionReminderCard(view);
+    return { sentence: data.sentence, card: expandCard('booked', data) };
   },
 };
 

@@ -4,6 +4,7 @@ import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts'
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
+import { sessionReminderViewer } from '../../src/services/session-reminders/session-reminder-view.ts';
 import { type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
 import { conversationDirectory } from '../../src/services/telling/directory.ts';
 import { type LocalDoorbell, localDoorbell } from '../../src/services/telling/doorbell.ts';
@@ -52,7 +53,10 @@ export function aTeller(
   const doorbell = localDoorbell(undefined, parts.log);
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
   const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
-  const viewers: Viewers = { notice: ({ notice }) => view(notice) };
+  const viewers: Viewers = {
+    notice: ({ notice }) => view(notice),
+    'session-reminder': sessionReminderViewer(parts),
+  };
   const directory = conversationDirectory(parts.conversations);
   const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;
   const real = realNow && { realNow };

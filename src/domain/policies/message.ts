@@ -1,10 +1,13 @@
 import type { Notice } from './notice.ts';
+import type { SessionReminder } from './session-reminder.ts';
 
 /**
  * What one delivery says, by its type. It holds ids alone: everything that is shown is looked up at the moment of sending.
  * To add a type: its shape here, a viewer (services/telling/views.ts), a renderer (delivery/render.ts).
  */
-export type Message = { readonly type: 'notice'; readonly notice: Notice };
+export type Message =
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | ({ readonly type: 'session-reminder' } & SessionReminder);
 
 export type MessageType = Message['type'];
 
