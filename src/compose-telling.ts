@@ -5,6 +5,7 @@ import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
 import { tell } from './jobs/tell.ts';
+import { nudgeViewer } from './services/nudges/nudge-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
@@ -27,6 +28,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const viewers: Viewers = {
     notice: ({ notice }) => viewNotice(notice),
     'session-reminder': sessionReminderViewer(services),
+    nudge: nudgeViewer(services),
   };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({

@@ -55,6 +55,12 @@ export function commandTable(handlers: Handlers) {
     leaver: handlers.people.typedLeaver,
     exempt: handlers.exemptions.typed,
     'end-exemption': handlers.exemptions.typedEnd,
+    snooze: handlers.nudges.snooze,
+    wake: handlers.nudges.wake,
+    'who-sees': handlers.nudges.whoSees,
+    'preview-nudges': handlers.nudges.preview,
+    'start-nudges': (person) => handlers.nudges.start(person),
+    'pause-nudges': handlers.nudges.pause,
     unknown: smallTalk.notUnderstood,
   };
   return (person: Person, intent: Intent): Promise<Reply> =>

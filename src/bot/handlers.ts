@@ -4,6 +4,8 @@ import type { InterestService } from '../services/booking/interest.ts';
 import type { ReplyService } from '../services/booking/replies.ts';
 import type { TrainingService } from '../services/booking/training.ts';
 import type { CountingService } from '../services/counting.ts';
+import type { NudgePreviewService } from '../services/nudges/preview.ts';
+import type { SnoozingService } from '../services/nudges/snoozing.ts';
 import type { ExemptionService } from '../services/people/exemptions.ts';
 import type { PeopleService } from '../services/people/people.ts';
 import type { Clock } from '../services/ports.ts';
@@ -25,6 +27,7 @@ import { forOthersHandlers } from './handlers/for-others.ts';
 import { guestHandlers } from './handlers/guests.ts';
 import { answeringHandlers, help, noSuchDay, notUnderstood, teamCounts, thanks, tooLong } from './handlers/help.ts';
 import { interestHandlers } from './handlers/interest.ts';
+import { nudgeHandlers } from './handlers/nudges.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { replyHandlers } from './handlers/replies.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
@@ -51,6 +54,8 @@ export interface Services {
   readonly deputies: DeputyService;
   readonly people: PeopleService;
   readonly exemptions: ExemptionService;
+  readonly snoozing: SnoozingService;
+  readonly nudges: NudgePreviewService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
@@ -88,5 +93,6 @@ export function handlersOf(services: Services) {
     deputies: deputyHandlers(services),
     people: peopleHandlers(services),
     exemptions: exemptionHandlers(services),
+    nudges: nudgeHandlers(services),
   };
 }

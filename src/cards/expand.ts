@@ -7,6 +7,8 @@ import type { CountsByCard } from './counts/counts-by.ts';
 import { finishCard } from './finish.ts';
 import type { MessageCard } from './message.ts';
 import type { NoticeCard } from './notices.ts';
+import type { NudgeCard } from './nudges/nudge.ts';
+import type { NudgePreviewCard } from './nudges/nudge-preview.ts';
 import type { BookedCard } from './own/booked.ts';
 import type { ChooseCourseCard, ChooseSessionCard } from './own/booking.ts';
 import type { CancelBookingCard, CancelledCard } from './own/cancelling.ts';
@@ -53,6 +55,8 @@ export interface CardData {
   exemption: ExemptionCard;
   message: MessageCard;
   notice: NoticeCard;
+  nudge: NudgeCard;
+  'nudge-preview': NudgePreviewCard;
   'session-courses': SessionCoursesCard;
   'session-list': SessionListCard;
   'session-form': SessionFormCard;

@@ -1,5 +1,6 @@
 import { expandCard } from '../cards/expand.ts';
 import { noticeMessage } from '../cards/notices.ts';
+import { nudgeCard } from '../cards/nudges/nudge.ts';
 import { sessionReminderCard } from '../cards/own/session-reminder.ts';
 import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
@@ -11,6 +12,10 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     const { name, data } = noticeMessage(view);
     const card = name === 'notice' ? expandCard(name, data) : expandCard(name, data);
     return { sentence: data.sentence, card };
+  },
+  nudge(view) {
+    const data = nudgeCard(view);
+    return { sentence: data.sentence, card: expandCard('nudge', data) };
   },
   'session-reminder'(view) {
     const data = sessionReminderCard(view);

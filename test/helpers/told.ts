@@ -2,6 +2,7 @@ import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
+import { nudgeViewer } from '../../src/services/nudges/nudge-view.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
 import { sessionReminderViewer } from '../../src/services/session-reminders/session-reminder-view.ts';
@@ -56,6 +57,7 @@ export function aTeller(
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer(parts),
+    nudge: nudgeViewer(parts),
   };
   const directory = conversationDirectory(parts.conversations);
   const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { Intent, NoSuchDay } from './intent.ts';
 import { readCircumstances } from './read-circumstances.ts';
 import { readCounts } from './read-counts.ts';
+import { readNudges } from './read-nudges.ts';
 import {
   APPROVALS,
   DEPUTY,
@@ -84,7 +85,8 @@ function isOnADay(kind: Intent['kind']): kind is NoSuchDay['asked'] {
 function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   // "How many" asks for counts, whatever it is said of.
   if (HOW_MANY.test(asTyped(words))) return readCounts(afterWord(words, 'many'), today);
-  if (asksForDemand(words)) return { kind: 'demand' };
+  const elsewhere = asksForDemand(words) ? ({ kind: 'demand' } as const) : readNudges(words);
+  if (elsewhere) return elsewhere;
   const cannotCome = readCannotCome(words);
   // "I can't make the session on 8 December" is about that one.
   const isOneDay = cannotCome && findDate(asTyped(cannotCome), { today, time: 'coming' }) !== undefined;

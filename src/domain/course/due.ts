@@ -4,12 +4,23 @@ import type { TrainingRecord } from './training-record.ts';
 
 /** A required course is due so many days after the enrolment took effect; a refresher when the last attendance lapsed. */
 export function dueDate({ timeline }: TrainingRecord, { kind, dueWithinDays }: CatalogueEntry): LocalDate | undefined {
-  if (kind !== 'required') return undefined;
+  const since = kind === 'required' ? owedSince(timeline) : undefined;
+  if (since === undefined) return undefined;
+  if (since.isRefresher) return since.date;
+  return dueWithinDays === undefined ? undefined : addDays(since.date, dueWithinDays);
+}
+
+/** Since when somebody owes a course: their enrolment, or the day on which their last attendance lapsed. */
+export interface Owed {
+  readonly date: LocalDate;
+  readonly isRefresher: boolean;
+}
+
+export function owedSince(timeline: TrainingRecord['timeline']): Owed | undefined {
   const enrolledAt = enrolledSince(timeline);
   const lapsedAt = inEffect(timeline, 'attendance').findLast(({ value }) => value === null)?.effectiveAt;
-  if (lapsedAt !== undefined && lapsedAt > (enrolledAt ?? '')) return londonDate(lapsedAt);
-  if (enrolledAt === undefined || dueWithinDays === undefined) return undefined;
-  return addDays(londonDate(enrolledAt), dueWithinDays);
+  if (lapsedAt !== undefined && lapsedAt > (enrolledAt ?? '')) return { date: londonDate(lapsedAt), isRefresher: true };
+  return enrolledAt === undefined ? undefined : { date: londonDate(enrolledAt), isRefresher: false };
 }
 
 /** The first of the enrolments that nothing has come between: a leave date that was a mistake does not begin a new one. */

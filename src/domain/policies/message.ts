@@ -1,4 +1,5 @@
 import type { Notice } from './notice.ts';
+import type { Nudge } from './nudge.ts';
 import type { SessionReminder } from './session-reminder.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { SessionReminder } from './session-reminder.ts';
  */
 export type Message =
   | { readonly type: 'notice'; readonly notice: Notice }
-  | ({ readonly type: 'session-reminder' } & SessionReminder);
+  | ({ readonly type: 'session-reminder' } & SessionReminder)
+  | ({ readonly type: 'nudge' } & Nudge);
 
 export type MessageType = Message['type'];
 

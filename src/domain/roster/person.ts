@@ -45,6 +45,8 @@ export interface Deputy {
 export interface PersonSettings {
   /** Up to and including that day they would rather hear nothing. It changes nothing else. */
   readonly awayUntil?: LocalDate;
+  /** Up to and including that day they are not asked to book. */
+  readonly snoozedUntil?: LocalDate;
   readonly deputies?: readonly Deputy[];
   /** How often chat has changed any of what the roster says of them: a form says which of them it showed. */
   readonly revision?: number;

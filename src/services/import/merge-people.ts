@@ -48,6 +48,7 @@ export function mergePeople(roster: RosterState, file: Extract<ImportPayload, { 
 function settingsOf(known: Person | undefined): PersonSettings {
   return {
     ...(known?.awayUntil !== undefined && { awayUntil: known.awayUntil }),
+    ...(known?.snoozedUntil !== undefined && { snoozedUntil: known.snoozedUntil }),
     ...(known?.deputies && { deputies: known.deputies }),
     ...(known?.revision !== undefined && { revision: known.revision }),
   };

@@ -1,4 +1,5 @@
 import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
+import type { NudgeView } from '../nudges/nudge-view.ts';
 import type { SessionReminderView } from '../session-reminders/session-reminder-view.ts';
 import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
@@ -8,6 +9,7 @@ import type { Delivery } from './ports.ts';
 export interface Views {
   readonly notice: NoticeView;
   readonly 'session-reminder': SessionReminderView;
+  readonly nudge: NudgeView;
 }
 
 /** A message ready to be put into words. */

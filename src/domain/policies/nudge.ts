@@ -1,0 +1,205 @@
+import { addDays, type Instant, type LocalDate, londonDate } from '../calendar/london.ts';
+import { type Week, weekOf } from '../calendar/weeks.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import type { CatalogueEntry, CourseId } from '../course/catalogue-entry.ts';
+import { type Owed, owedSince } from '../course/due.ts';
+import { isOpen, type Session, type SessionId, startOf } from '../course/session.ts';
+import { type CourseState, freePlaces, turnsOf } from '../course/state.ts';
+import { statusOf } from '../course/timeline.ts';
+import type { TrainingRecord } from '../course/training-record.ts';
+import type { Person, PersonId } from '../roster/person.ts';
+import { notNow, weekdayOf, worksOn } from './contact-hours.ts';
+import type { Asking, Contact, Contacts } from './contacts.ts';
+
+/** Asks one person, once in a week, to book what they owe. */
+export interface Nudge {
+  readonly week: Week;
+  /** In the order in which they are named; each counts as asked. */
+  readonly courses: readonly NudgedCourse[];
+  /** Who asked for it, where it was not the plan. */
+  readonly by?: PersonId;
+}
+
+export interface NudgedCourse {
+  readonly courseId: CourseId;
+  /** Every date that could be booked, as far as the row holds them; one that is in none of them is news. */
+  readonly dates: readonly SessionId[];
+}
+
+/** Days after enrolment, where the catalogue does not say. */
+const FIRST_AFTER_DAYS = 14;
+
+/** Two working weeks. */
+const AGAIN_AFTER_WORKING_DAYS = 10;
+
+/** After so many the manager is told instead. */
+export const MOST_NUDGES = 4;
+
+/** However many courses somebody owes, a week lies between two messages. */
+const ONE_A_WEEK_DAYS = 7;
+
+/** More than a card can name. */
+const MOST_COURSES = 8;
+
+/** More dates than anybody plans; the row stays small. */
+const MOST_DATES = 40;
+
+/** Somebody who came within this many days, to so many courses or more, gets one plan of all of them. */
+const NEW_FOR_DAYS = 56;
+const COURSES_OF_A_PLAN = 3;
+
+/** What is needed beside the courses themselves. */
+export interface NudgeFacts {
+  readonly courses: readonly CourseState[];
+  readonly contacts: Contacts;
+  readonly now: Instant;
+  /** Whether all that comes before a course is done. */
+  isReady(personId: PersonId, entry: CatalogueEntry): boolean;
+  /** Whether nothing else of theirs is at that time. */
+  isFree(personId: PersonId, session: Session): boolean;
+}
+
+/** A course that somebody owes and can book now. */
+export interface Bookable {
+  readonly state: CourseState;
+  readonly entry: CatalogueEntry;
+  readonly record: TrainingRecord;
+  readonly owed: Owed;
+  /** Soonest first; those on their own working days, where there are any. */
+  readonly dates: readonly Session[];
+  /** When they were asked since they have owed it. */
+  readonly asked: readonly Asking[];
+}
+
+/** Courses with dates that anybody could book now: found once for everybody. */
+export interface Open {
+  readonly state: CourseState;
+  readonly entry: CatalogueEntry;
+  readonly dates: readonly Session[];
+}
+
+/** Required courses that are attended on a day; without a date nobody is asked for what cannot be done. */
+export function openCourses({ courses, now }: Pick<NudgeFacts, 'courses' | 'now'>): Open[] {
+  return courses.flatMap((state) => {
+    const { entry } = state;
+    if (entry?.kind !== 'required' || entry.delivery !== 'session') return [];
+    const dates: Session[] = [];
+    for (const { session } of state.sessions.values()) {
+      const isToBeHad = freePlaces(state, session) > 0 && turnsOf(state, session.sessionId).waiting.size === 0;
+      if (isOpen(session, now) && isToBeHad) dates.push(session);
+    }
+    return [{ state, entry, dates: dates.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1)) }];
+  });
+}
+
+/** What one person owes and can book, in the order in which they are asked. */
+export function bookableFor(person: Person, open: readonly Open[], facts: NudgeFacts): Bookable[] {
+  const contact = facts.contacts.get(person.personId);
+  const found = open.flatMap(({ state, entry, dates }): Bookable[] => {
+    const record = state.records.get(person.personId);
+    const owed = record && isToBook(record) ? owedSince(record.timeline) : undefined;
+    if (!record || !owed || dates.length === 0 || !facts.isReady(person.personId, entry)) return [];
+    const theirs = suitable(
+      person,
+      dates.filter((session) => facts.isFree(person.personId, session)),
+    );
+    const asked = contact?.byCourse.get(state.courseId)?.filter(({ on }) => on >= owed.date) ?? [];
+    return theirs.length === 0 ? [] : [{ state, entry, record, owed, dates: theirs, asked }];
+  });
+  return found.sort(isNew(found, facts.now) ? bySoonestDue : byUrgency);
+}
+
+/** Neither booked nor waiting, and nobody asked to approve it. */
+function isToBook({ standing }: TrainingRecord): boolean {
+  return statusOf(standing) === 'toBook' && standing.booking === undefined;
+}
+
+function suitable(person: Person, dates: readonly Session[]): readonly Session[] {
+  const onTheirDays = dates.filter(({ days }) =>
+    days.every(({ startsAt }) => person.workingDays.includes(weekdayOf(londonDate(startsAt)))),
+  );
+  return onTheirDays.length > 0 ? onTheirDays : dates;
+}
+
+/** The nudge that somebody is due, if any. */
+export function nudgeFor(person: Person, open: readonly Open[], facts: NudgeFacts): Nudge | undefined {
+  const today = londonDate(facts.now);
+  if (!worksOn(person, today) || notNow(person, today) !== undefined) return undefined;
+  if (wasContacted(facts.contacts.get(person.personId), today)) return undefined;
+  const bookable = bookableFor(person, open, facts);
+  const due = bookable.filter((course) => isDue(course, today));
+  if (due.length === 0) return undefined;
+  return nudgeOf(isNew(bookable, facts.now) ? bookable : due, today);
+}
+
+/** The message that names these courses. */
+export function nudgeOf(courses: readonly Bookable[], today: LocalDate, by?: PersonId): Nudge {
+  return {
+    week: weekOf(today),
+    courses: courses.slice(0, MOST_COURSES).map(({ entry: { courseId }, dates }) => ({
+      courseId,
+      dates: dates.slice(0, MOST_DATES).map(({ sessionId }) => sessionId),
+    })),
+    ...(by !== undefined && { by }),
+  };
+}
+
+/** Whether this week's message was sent, or the last is less than a week old. */
+export function wasContacted(contact: Contact | undefined, today: LocalDate): boolean {
+  const { lastOn } = contact ?? {};
+  return lastOn !== undefined && (weekOf(lastOn) === weekOf(today) || addDays(lastOn, ONE_A_WEEK_DAYS) > today);
+}
+
+function isDue({ entry, record, owed, dates, asked }: Bookable, today: LocalDate): boolean {
+  const hasNews = dates.some(({ sessionId }) => !asked.some((asking) => asking.dates.includes(sessionId)));
+  // They would come, and no date that they have seen suits them.
+  if (record.standing.interest !== undefined && asked.length > 0 && !hasNews) return false;
+  const last = asked.at(-1);
+  if (!last) return today >= addDays(owed.date, entry.firstNudgeAfterDays ?? FIRST_AFTER_DAYS);
+  return today >= addWorkingDays(last.on, AGAIN_AFTER_WORKING_DAYS) && (asked.length < MOST_NUDGES || hasNews);
+}
+
+/** Whether all of it is new to somebody: they came a short while ago, and were not asked yet. */
+export function isNew(courses: readonly Bookable[], now: Instant): boolean {
+  const since = addDays(londonDate(now), -NEW_FOR_DAYS);
+  const recent = courses.filter(({ owed, asked }) => !owed.isRefresher && owed.date >= since && asked.length === 0);
+  return recent.length >= COURSES_OF_A_PLAN && recent.length === courses.length;
+}
+
+/** Mandatory first, then what was owed longest. */
+function byUrgency(a: Bookable, b: Bookable): number {
+  return Number(b.entry.mandatory) - Number(a.entry.mandatory) || compare(a.owed.date, b.owed.date) || byTitle(a, b);
+}
+
+function bySoonestDue(a: Bookable, b: Bookable): number {
+  return compare(dueOf(a), dueOf(b)) || byTitle(a, b);
+}
+
+/** What has no day by which it is due comes last. */
+function dueOf({ owed, entry: { dueWithinDays } }: Bookable): LocalDate {
+  return dueWithinDays === undefined ? '9999-12-31' : addDays(owed.date, dueWithinDays);
+}
+
+function byTitle(a: Bookable, b: Bookable): number {
+  return compare(a.entry.title, b.entry.title);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Everybody's nudge that day, the most urgent first; with a ceiling the rest are due the next day. */
+export function nudgesDue(
+  people: Iterable<Person>,
+  facts: NudgeFacts,
+  perDay = Number.POSITIVE_INFINITY,
+): { readonly to: PersonId; readonly nudge: Nudge }[] {
+  const open = openCourses(facts);
+  const due: { to: PersonId; nudge: Nudge; first: Bookable | undefined }[] = [];
+  for (const person of people) {
+    const nudge = nudgeFor(person, open, facts);
+    if (nudge) due.push({ to: person.personId, nudge, first: bookableFor(person, open, facts)[0] });
+  }
+  if (due.length > perDay) due.sort((a, b) => (a.first && b.first ? byUrgency(a.first, b.first) : 0));
+  return due.slice(0, perDay).map(({ to, nudge }) => ({ to, nudge }));
+}

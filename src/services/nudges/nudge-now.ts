@@ -1,0 +1,53 @@
+import { londonDate } from '../../domain/calendar/london.ts';
+import { nextContactAt, notNow } from '../../domain/policies/contact-hours.ts';
+import { bookableFor, nudgeOf, openCourses, wasContacted } from '../../domain/policies/nudge.ts';
+import type { Person } from '../../domain/roster/person.ts';
+import { personFor } from '../access.ts';
+import { myCourse } from '../booking/training.ts';
+import type { DeliveryStore, Doorbell } from '../telling/ports.ts';
+import { type NudgeDeps, nudgeFacts } from './facts.ts';
+import { nudgeDelivery } from './planner.ts';
+import type { ContactLedger, NudgeNow, NudgeRefusal } from './ports.ts';
+
+export interface NudgeNowDeps extends NudgeDeps {
+  readonly contacts: ContactLedger;
+  readonly deliveries: Pick<DeliveryStore, 'plan'>;
+  readonly doorbell: Doorbell;
+}
+
+/** A manager, their deputy or a learning lead asks one person; the week's one message is theirs too. */
+export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbell }: NudgeNowDeps): NudgeNow {
+  return {
+    async nudge(actor, personId) {
+      const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
+      const now = clock.now();
+      const today = londonDate(now);
+      const person = personFor(actor, personId, known, today);
+      if (!person) return { refused: 'not-yours' };
+      const askings = await contacts.contacts();
+      const contact = askings.get(personId);
+      if (wasContacted(contact, today)) return { refused: 'asked-this-week', person, on: contact?.lastOn ?? today };
+      const when = notNow(person, today) === undefined ? nextContactAt(person, now) : undefined;
+      if (when === undefined) return notThisWeek(person);
+      const facts = nudgeFacts(courses, askings, now);
+      const bookable = bookableFor(person, openCourses(facts), facts);
+      if (bookable.length === 0) {
+        const owes = courses.some((state) => {
+          const mine = myCourse(state, person, now, courses);
+          return mine?.course.kind === 'required' && mine.status === 'toBook' && mine.booking === undefined;
+        });
+        return { refused: owes ? 'no-dates' : 'nothing-to-book', person };
+      }
+      const { lanes } = await deliveries.plan([nudgeDelivery(personId, nudgeOf(bookable, today, actor.personId), now)]);
+      await doorbell.ring(lanes);
+      return { person };
+    },
+  };
+}
+
+/** Unavailable, away, snoozed, or no working day of theirs is left in the week. */
+function notThisWeek(person: Person): NudgeRefusal {
+  const until = [person.awayUntil, person.snoozedUntil, person.unavailableTo].filter((day) => day !== undefined).sort();
+  const last = until.at(-1);
+  return { refused: 'not-now', person, ...(last !== undefined && { until: last }) };
+}
