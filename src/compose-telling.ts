@@ -4,7 +4,9 @@ import type { BotIdentity } from './config.ts';
 import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
+import { runJobs } from './jobs/run-jobs.ts';
 import { tell } from './jobs/tell.ts';
+import { alarmViewer } from './services/jobs/alarm-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
 import { noticeViewer } from './services/telling/notice-view.ts';
@@ -23,7 +25,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const { log, deliveries, queue, doorbell } = services;
   const { teamCoverShare } = settings;
   const viewNotice = noticeViewer({ ...services, teamCoverShare });
-  const viewers: Viewers = { notice: ({ notice }) => viewNotice(notice) };
+  const viewers: Viewers = { notice: ({ notice }) => viewNotice(notice), alarm: alarmViewer(services) };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({
     deliveries,
@@ -47,8 +49,10 @@ export function composeTelling(services: Services, settings: TellingSettings) {
     delivering,
     start(): Job {
       const telling = tell({ notices, deliveries: delivering, doorbell, log });
+      const running = runJobs(services);
       return {
         async stop() {
+          await running.stop();
           await telling.stop();
           await shared.stop();
         },

@@ -4,6 +4,7 @@ import { parseDay } from '../domain/calendar/parse-day.ts';
 import type { Handlers } from './handlers.ts';
 import { type Action, action, CoursePress, Id, maybe, Nothing, SessionPress } from './verbs/action.ts';
 import { circumstanceVerbs } from './verbs/circumstances.ts';
+import { deliveriesVerbs } from './verbs/deliveries.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
 import { sessionVerbs } from './verbs/sessions.ts';
@@ -34,6 +35,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...othersVerbs(handlers),
     ...circumstanceVerbs(handlers),
     ...sessionVerbs(handlers),
+    ...deliveriesVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),

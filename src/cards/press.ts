@@ -1,6 +1,7 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../domain/course/session.ts';
+import type { DeliveriesVerb } from './deliveries/press-deliveries.ts';
 import type { OwnPress, OwnVerb } from './own/press-own.ts';
 import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
 import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
@@ -20,7 +21,8 @@ export type Verb =
   | OwnVerb
   | SessionDeskVerb
   | OthersVerb
-  | CircumstanceVerb;
+  | CircumstanceVerb
+  | DeliveriesVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {

@@ -3,6 +3,7 @@ import { noticeMessage } from '../cards/notices.ts';
 import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
 import type { Outgoing } from '../teams/message.ts';
+import { renderAlarm } from './render-alarm.ts';
 
 /** How each type of message is put into words and a card. */
 const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoing } = {
@@ -11,6 +12,7 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     const card = name === 'notice' ? expandCard(name, data) : expandCard(name, data);
     return { sentence: data.sentence, card };
   },
+  alarm: renderAlarm,
 };
 
 export function render({ type, view }: View): Outgoing {

@@ -5,6 +5,8 @@ import { interestService } from '../../src/services/booking/interest.ts';
 import { replyService } from '../../src/services/booking/replies.ts';
 import { trainingService } from '../../src/services/booking/training.ts';
 import { countingService } from '../../src/services/counting.ts';
+import { jobServices } from '../../src/services/jobs/jobs.ts';
+import type { Planners } from '../../src/services/jobs/ports.ts';
 import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { circumstanceServices } from '../../src/services/people/circumstances.ts';
 import { rosterService } from '../../src/services/people/roster.ts';
@@ -16,6 +18,8 @@ import { othersServices } from '../../src/services/team/others.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
 import { startFakeConnector } from '../helpers/fake-connector.ts';
+import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
+import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
 import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
 
@@ -31,6 +35,7 @@ interface Story {
   /** Stands between the services and the store, to make it slow or fail. */
   readonly store?: (store: LedgerStore) => LedgerStore;
   readonly answerWithinMs?: number;
+  readonly planners?: Planners;
 }
 
 export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;
@@ -40,6 +45,7 @@ export async function aBot({
   people = [aPerson('ada')],
   courses = [],
   store = (same) => same,
+  planners = {},
   ...settings
 }: Story = {}) {
   const logged: Logged[] = [];
@@ -62,12 +68,15 @@ export async function aBot({
   const booking = bookingService({ ledgers, clock, roster });
   const sessions = sessionsService({ ledgers, clock });
   const training = trainingService({ ledgers, clock, roster });
+  const jobStores = { runs: memoryJobStore(), switches: memoryJobSwitches(), deliveries: memoryDeliveryStore() };
+  const doorbell = { ring: async () => undefined };
   const services = {
     ...othersServices({ roster, ledgers, booking, clock }),
     sessions,
     guests: guestsService({ ledgers, notes: memory, sessions, clock }),
     demand: demandService({ ledgers, clock }),
     training,
+    ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),
     ...circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false }),
     booking,
     replies: replyService({ ledgers, clock, roster }),
@@ -88,6 +97,7 @@ export async function aBot({
     store: memory,
     roster,
     ledgers,
+    ...jobStores,
     conversations,
     logged,
     user,

@@ -6,6 +6,7 @@ import { chooseCourseCard, chooseSessionCard } from '../../src/cards/own/booking
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import { circumstanceSamples } from './card-sample-circumstances.ts';
 import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';
+import { deliveriesSamples } from './card-sample-deliveries.ts';
 import { deskSamples } from './card-sample-desk.ts';
 import { noticeSamples } from './card-sample-notices.ts';
 import { othersSamples } from './card-sample-others.ts';
@@ -30,6 +31,7 @@ export const HOSTILE = [
 export const cardSamples: Samples = {
   ...staffSamples,
   ...deskSamples,
+  ...deliveriesSamples,
   ...othersSamples,
   ...circumstanceSamples,
   ...noticeSamples,

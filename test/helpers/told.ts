@@ -1,5 +1,6 @@
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
+import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
@@ -13,6 +14,7 @@ import type { Pace } from '../../src/services/telling/pace.ts';
 import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import { type Courier, sender } from '../../src/services/telling/sender.ts';
 import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
+import { memoryJobStore } from './memory-job-store.ts';
 
 interface Replica {
   readonly ledgers: CourseLedgers;
@@ -52,7 +54,10 @@ export function aTeller(
   const doorbell = localDoorbell(undefined, parts.log);
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
   const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
-  const viewers: Viewers = { notice: ({ notice }) => view(notice) };
+  const viewers: Viewers = {
+    notice: ({ notice }) => view(notice),
+    alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
+  };
   const directory = conversationDirectory(parts.conversations);
   const real = realNow && { realNow };
   const deliveries = deliveryService({

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { Intent, NoSuchDay } from './intent.ts';
 import { readCircumstances } from './read-circumstances.ts';
 import { readCounts } from './read-counts.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import {
   APPROVALS,
   DEPUTY,
@@ -93,8 +94,8 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   const leaving = readLeavingList(words);
   if (leaving) return { kind: 'cancel', course: courseIn(leaving), waiting: true };
   if (cannotCome) return { kind: 'cancel', course: readWish(cannotCome, today).course };
-  const circumstance = readCircumstances(words, today);
-  if (circumstance) return circumstance;
+  const special = readDeliveries(words) ?? readCircumstances(words, today);
+  if (special) return special;
   const meant = dropFirst(words, LEADING);
   // "Hello", "what can you do": somebody who wants to know who is there.
   if (meant.length === 0) return { kind: 'help' };

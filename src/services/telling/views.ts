@@ -1,4 +1,5 @@
 import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
+import type { AlarmView } from '../jobs/alarm-view.ts';
 import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
 import type { Delivery } from './ports.ts';
@@ -6,6 +7,7 @@ import type { Delivery } from './ports.ts';
 /** What each type of message shows, as it is at the moment when it is sent. */
 export interface Views {
   readonly notice: NoticeView;
+  readonly alarm: AlarmView;
 }
 
 /** A message ready to be put into words. */
