@@ -94,7 +94,7 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   const leaving = readLeavingList(words);
   if (leaving) return { kind: 'cancel', course: courseIn(leaving), waiting: true };
   if (cannotCome) return { kind: 'cancel', course: readWish(cannotCome, today).course };
-  const special = readDeliveries(words) ?? readCircumstances(words, today);
+  const special = readSpecial(words, today);
   if (special) return special;
   const meant = dropFirst(words, LEADING);
   // "Hello", "what can you do": somebody who wants to know who is there.
@@ -107,6 +107,11 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   const before = words.slice(0, words.length - meant.length).map(({ plain }) => plain);
   if (before.includes('when') || before.includes('where')) return readBook(dropLast(meant, HAPPENS), today);
   return before.includes('find') ? readPerson(meant) : intent;
+}
+
+/** What is said in whole sentences, and to nobody's own booking. */
+function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefined {
+  return readDeliveries(words) ?? readCircumstances(words, today);
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;

@@ -25,6 +25,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   MessageWritesBlocked: 'have blocked or removed the app',
   ConversationBlockedByUser: 'have blocked the app',
   BotNotInConversationRoster: 'have removed the app',
+  ForbiddenOperationException: 'without the app',
   BotDisabledByAdmin: 'the app is switched off for them',
   'conversation-gone': 'the chat is gone and cannot be opened again',
   forbidden: 'Teams does not let me write to them',

@@ -1,4 +1,4 @@
-import { type Instant, LONDON, type LocalDate, londonDate, toInstant } from '../calendar/london.ts';
+import { type Instant, LONDON, type LocalDate, londonDate, remembering, toInstant } from '../calendar/london.ts';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts';
 
 /** What happens unasked, each in periods of its own. */
@@ -63,7 +63,11 @@ function startOf(job: JobName, period: Period): Instant {
   return wallTime(period, WINDOWS[job].from);
 }
 
-/** Clocks change in the small hours of Sundays: a wall time in a working day's hours is there once. */
 function wallTime(date: LocalDate, plainTime: string): Instant {
-  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: LONDON, plainTime }).toInstant());
+  return instantOf(`${date}T${plainTime}`);
 }
+
+/** Clocks change in the small hours of Sundays: a wall time in a working day's hours is there once. */
+const instantOf = remembering((wall) =>
+  toInstant(Temporal.PlainDateTime.from(wall).toZonedDateTime(LONDON).toInstant()),
+);
