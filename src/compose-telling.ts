@@ -49,7 +49,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
     delivering,
     start(): Job {
       const telling = tell({ notices, deliveries: delivering, doorbell, log });
-      const running = runJobs(services);
+      const running = runJobs({ ...services, server: randomUUID() });
       return {
         async stop() {
           await running.stop();

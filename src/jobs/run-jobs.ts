@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describeFault } from '../services/errors.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import type { Heartbeats } from '../services/jobs/ports.ts';
@@ -16,13 +15,14 @@ export interface RunJobsParts {
   readonly jobs: Pick<JobService, 'runDue'>;
   readonly settleRuns: SettleRuns;
   readonly heartbeats: Pick<Heartbeats, 'here'>;
+  /** Tells this server from others. */
+  readonly server: string;
   readonly log: Log;
   readonly everyMs?: number;
 }
 
 /** Runs what is due, on as many servers as there are, and says that this one is there. `stop` waits for the chunk that is being planned. */
-export function runJobs({ jobs, settleRuns, heartbeats, log, everyMs = EVERY_MS }: RunJobsParts): Job {
-  const server = randomUUID();
+export function runJobs({ jobs, settleRuns, heartbeats, server, log, everyMs = EVERY_MS }: RunJobsParts): Job {
   const stopping = new AbortController();
 
   /** None of them holds up the others. */
