@@ -1,4 +1,5 @@
 import { londonDate } from '../../domain/calendar/london.ts';
+import type { RunTrouble } from '../../domain/policies/run-verdict.ts';
 import type { Overview, RunReport, SwitchReport } from '../../services/jobs/overview.ts';
 import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { capital, plural, sayDate, sayMoment, sayNearDay } from '../wording.ts';
@@ -71,22 +72,21 @@ function runRow(run: RunReport) {
   return {
     title: `${capital(SENT_BY[job])}, ${sayNearDay(period)}`,
     tally: state === 'planning' ? `Being planned: ${sayTally(tally)}` : capital(sayTally(tally)),
-    lines: [...troubleLines(run), ...reasonLines(run)].map((text) => ({ text })),
+    lines: reasonLines(run).map((text) => ({ text })),
   };
 }
 
-function troubleLines({ trouble, tally }: RunReport): string[] {
-  if (trouble === 'unplanned') return ['This run was begun and not planned to its end.'];
-  if (trouble === 'sent-nothing') return ['Something went wrong: none arrived.'];
-  if (trouble === 'many-failed') return ['Something went wrong: too many did not arrive.'];
-  return tally.unconfirmed > 0
-    ? ['Unconfirmed: Teams did not say whether these arrived, so they were not repeated.']
-    : [];
-}
+const TROUBLES: Readonly<Record<RunTrouble, string>> = {
+  unplanned: 'Something went wrong: this run was begun and not planned to its end.',
+  'sent-nothing': 'Something went wrong: none arrived.',
+  'many-failed': 'Something went wrong: too many did not arrive.',
+};
 
 function reasonLines(run: RunReport): string[] {
-  const { tally, unreachable, skipped } = run;
+  const { trouble, tally, unreachable, skipped } = run;
   return [
+    ...(trouble ? [TROUBLES[trouble]] : []),
+    ...(tally.unconfirmed > 0 ? ['Unconfirmed: Teams did not say whether these arrived, and it is left at that.'] : []),
     ...(tally.unreachable > 0 ? [`${capital(notReached(run))}: ${sayUnreachable(unreachable)}`] : []),
     ...(tally.skipped > 0 ? [`${tally.skipped} no longer needed one: ${saySkipped(skipped)}`] : []),
   ];

@@ -51,7 +51,7 @@ export function saySkipped(reasons: readonly ReasonCount[]): string {
 
 /** '100 of 120 sent, 5 waiting': what is none is not said. */
 export function sayTally({ planned, sent, waiting, failed, unconfirmed }: RunTally): string {
-  if (planned === 0) return 'nobody was due';
+  if (planned === 0) return 'none were due';
   const parts: [count: number, word: string][] = [
     [waiting, 'waiting'],
     [failed, 'failed'],

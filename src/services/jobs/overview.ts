@@ -8,7 +8,7 @@ import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
 import type { Delivery, DeliveryStore, DoorbellQueue } from '../telling/ports.ts';
 import type { JobStore, JobSwitch, JobSwitches, StoredRun, SwitchedJob } from './ports.ts';
-import { isEnded, rowsNear, runName, tallyOf } from './run-rows.ts';
+import { isEnded, rowsOf, tallyOf } from './run-rows.ts';
 
 /** How many of a run's deliveries ended in a state for one reason, the most frequent first. */
 export interface ReasonCount {
@@ -67,12 +67,14 @@ const SWITCHED: readonly SwitchedJob[] = ['nudges', 'reminders'];
 export function overviewService({ runs, switches, deliveries, roster, queue, clock }: OverviewDeps): OverviewService {
   async function recent(now: Instant): Promise<readonly { run: StoredRun; rows: readonly Delivery[] }[]> {
     const latest = (await runs.since(addDays(londonDate(now), -DAYS_BACK))).slice(0, MOST_RUNS);
-    return Promise.all(
-      latest.map(async (run) => {
-        const near = await rowsNear(deliveries, run.job, run.period);
-        return { run, rows: near.filter((row) => row.run === runName(run)) };
-      }),
-    );
+    const reading = new Map<string, ReturnType<DeliveryStore['withPrefix']>>();
+    /** Runs of one week share what is read. */
+    const withPrefix: DeliveryStore['withPrefix'] = (prefix) => {
+      const rows = reading.get(prefix) ?? deliveries.withPrefix(prefix);
+      reading.set(prefix, rows);
+      return rows;
+    };
+    return Promise.all(latest.map(async (run) => ({ run, rows: await rowsOf({ withPrefix }, run) })));
   }
 
   return {
