@@ -81,5 +81,5 @@ export function tallyText(job: JobName, tally: RunTally): string {
 export function switchText(job: JobName, { state }: JobSwitch): string | undefined {
   if (state === 'running') return undefined;
   const why = state === 'paused' ? 'are paused' : 'wait until a learning lead starts them in Teams';
-  return `By themselves ${sayJob(job)} ${why}; this run is made by hand.`;
+  return `By themselves ${sayJob(job)} ${why}; a run by hand goes out all the same.`;
 }

@@ -24,7 +24,8 @@ export type JobParts = Pick<
 
 export interface JobRequest {
   readonly job: JobName;
-  readonly now?: string | undefined;
+  /** As if it were that moment. */
+  readonly at?: Instant | undefined;
   readonly dryRun?: boolean | undefined;
 }
 
@@ -47,16 +48,21 @@ export function jobCommand(send?: (services: Services) => Sending | Promise<Send
     .addArgument(new Argument('<job>', 'what is to be sent').choices([...JOBS].sort()))
     .option('--now <instant>', 'as if it were that moment, such as 2026-11-30T10:15:00Z; left out: now')
     .option('--dry-run', 'say how many, to whom and about what; nothing is written and nothing sent')
-    .action((job: JobName, { now, dryRun }: Flags) =>
-      withServices((services) =>
-        runJob(services, { job, now, dryRun }, { say: console.log, send: send && (() => send(services)) }),
-      ),
-    );
+    .action((job: JobName, { now, dryRun }: Flags) => {
+      // What is mistyped is said before anything is opened.
+      const at = now === undefined ? undefined : momentIn(now);
+      return withServices((services) =>
+        runJob(services, { job, at, dryRun }, { say: console.log, send: send && (() => send(services)) }),
+      );
+    });
 }
 
 /** Plans one day's run of a job, or says what it would plan, and watches it being sent. */
-export async function runJob(parts: JobParts, { job, now, dryRun }: JobRequest, edge: JobEdge): Promise<void> {
-  const at = now === undefined ? parts.clock.now() : momentIn(now);
+export async function runJob(
+  parts: JobParts,
+  { job, at = parts.clock.now(), dryRun }: JobRequest,
+  edge: JobEdge,
+): Promise<void> {
   const waits = isSwitched(job) ? switchText(job, await parts.switches.of(job)) : undefined;
   if (waits !== undefined) edge.say(waits);
   if (dryRun) return edge.say(await dryRunOf(parts, job, at));
@@ -104,7 +110,8 @@ function thereAlready({ job, period, state, planned }: StoredRun): string {
   return `The ${sayJob(job)} of ${period} were planned already, ${planned} of them; nothing was planned again.`;
 }
 
-function momentIn(typed: string): Instant {
+/** @throws CommandFailed where it is none */
+export function momentIn(typed: string): Instant {
   try {
     const at = toInstant(Temporal.Instant.from(typed));
     londonDate(at);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { type JobEdge, type JobParts, runJob } from '../../src/cli/job.ts';
+import { type JobEdge, type JobParts, momentIn, runJob } from '../../src/cli/job.ts';
 import type { Delivery } from '../../src/services/telling/ports.ts';
 import { aPerson } from '../helpers/builders.ts';
 import { memoryHeartbeats } from '../helpers/memory-job-store.ts';
@@ -49,7 +49,7 @@ function sendingOne(to: Desk) {
 }
 
 test('a dry run says how many, to whom and that the switch waits; it writes nothing', async () => {
-  await runJob(parts, { job: 'nudges', now: NOW, dryRun: true }, edge());
+  await runJob(parts, { job: 'nudges', at: NOW, dryRun: true }, edge());
   const text = said.join('\n');
   expect(text).toContain('By themselves nudges wait until a learning lead starts them in Teams');
   expect(text).toContain('2 nudges would be sent, to 2 recipients. Nothing was written.');
@@ -60,12 +60,12 @@ test('a dry run says how many, to whom and that the switch waits; it writes noth
 
 test('where no server runs it sends by itself, until all have ended', async () => {
   const sending = sendingOne(desk);
-  await runJob(parts, { job: 'nudges', now: NOW }, edge({ send: () => sending }));
+  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send: () => sending }));
   expect(said.slice(-2)).toEqual(['2 nudges are planned for 2026-11-30.', '2 of 2 nudges sent.']);
   expect(sending.stopped).toEqual([true]);
   expect(await desk.runs.find('nudges', PERIOD)).toMatchObject({ state: 'planned', at: NOW });
 
-  await runJob(parts, { job: 'nudges', now: NOW }, edge());
+  await runJob(parts, { job: 'nudges', at: NOW }, edge());
   expect(said).toContain('The nudges of 2026-11-30 were planned already, 2 of them; nothing was planned again.');
   expect(desk.deliveries.all.size).toBe(2);
 });
@@ -75,17 +75,17 @@ test('where a server runs it leaves sending to it', async () => {
   const send = () => {
     throw new Error('there is a server');
   };
-  await runJob(parts, { job: 'nudges', now: NOW }, edge({ send }));
+  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send }));
   expect(said.at(-1)).toContain('2 still waiting');
 });
 
 test('without either it says that the next server sends them', async () => {
-  await runJob(parts, { job: 'nudges', now: NOW }, edge());
+  await runJob(parts, { job: 'nudges', at: NOW }, edge());
   expect(said).toContain('No server runs at the moment; the next that does sends them.');
 });
 
 test('what is no moment, and what nobody plans, is said in a sentence', async () => {
-  const soon = runJob(parts, { job: 'nudges', now: 'tomorrow' }, edge());
-  await expect(soon).rejects.toThrow('"tomorrow" is no moment: write it as 2026-11-30T10:15:00Z.');
-  await expect(runJob(parts, { job: 'summaries', now: NOW }, edge())).rejects.toThrow('Nobody plans summaries');
+  expect(momentIn('2026-11-30T10:15Z')).toBe('2026-11-30T10:15:00Z');
+  expect(() => momentIn('tomorrow')).toThrow('"tomorrow" is no moment: write it as 2026-11-30T10:15:00Z.');
+  await expect(runJob(parts, { job: 'summaries', at: NOW }, edge())).rejects.toThrow('Nobody plans summaries');
 });

@@ -79,7 +79,9 @@ export function jobService(deps: JobServiceDeps): JobService {
 
   async function planOurs(run: StoredRun, until?: AbortSignal): Promise<StoredRun> {
     const planner = planners[run.job];
-    return planner ? planRun(run, planner, { ...deps, realNow }, until) : run;
+    if (!planner) return run;
+    const most = isSwitched(run.job) ? (await switches.of(run.job)).perDay : undefined;
+    return planRun(run, planner, { ...deps, realNow, most }, until);
   }
 
   /** That day's run, begun or gone on with if that is for us to do; in this process by one at a time. */

@@ -13,6 +13,8 @@ export interface PlanRunDeps {
   readonly runs: Pick<JobStore, 'update'>;
   readonly deliveries: Pick<DeliveryStore, 'plan' | 'withPrefix'>;
   readonly doorbell: Doorbell;
+  /** At most so many in this run, of those who come first in the plan; left out: all. */
+  readonly most?: number | undefined;
   readonly log: Log;
   readonly realNow: () => number;
 }
@@ -25,11 +27,13 @@ export interface PlanRunDeps {
 export async function planRun(
   taken: StoredRun,
   planner: JobPlanner,
-  { runs, deliveries, doorbell, log, realNow }: PlanRunDeps,
+  deps: PlanRunDeps,
   until?: AbortSignal,
 ): Promise<StoredRun> {
+  const { runs, deliveries, doorbell, log, realNow } = deps;
   let run = taken;
-  const left = inOrder(await planner.plan(run.at)).filter(({ key }) => key > (run.checkpoint ?? ''));
+  const wanted = await firstOf(await planner.plan(run.at), run, deps);
+  const left = inOrder(wanted).filter(({ key }) => key > (run.checkpoint ?? ''));
   for (let start = 0; start < left.length; start += CHUNK) {
     if (until?.aborted) return runs.update(run, { leaseUntil: 0 });
     const chunk = left.slice(start, start + CHUNK).map((delivery) => ({ ...delivery, run: runName(run) }));
@@ -44,6 +48,17 @@ export async function planRun(
   run = await runs.update(run, { state: 'planned', planned });
   log.info({ job: run.job, period: run.period, planned }, 'a run was planned');
   return run;
+}
+
+/** As many as may still be planned: whoever went before may have written more than they could say. */
+async function firstOf(
+  all: readonly Delivery[],
+  run: StoredRun,
+  { deliveries, most }: PlanRunDeps,
+): Promise<readonly Delivery[]> {
+  if (most === undefined) return all;
+  const written = new Set((await rowsOf(deliveries, run)).map(({ key }) => key));
+  return all.filter(({ key }) => !written.has(key)).slice(0, Math.max(0, most - written.size));
 }
 
 /** As plain text sorts, the same on every machine. */

@@ -9,7 +9,7 @@ export type { JobName } from '../../domain/policies/periods.ts';
 
 /** One job's part: whom it would write to at a moment. The same moment gives the same keys, so that planning again plans nothing twice. */
 export interface JobPlanner {
-  /** In any order; `run` is left out, and set by whoever runs the job. */
+  /** Who needs it most first, where so many a day are let through; `run` is left out, and set by whoever runs the job. */
   plan(now: Instant): Promise<readonly Delivery[]>;
 }
 

@@ -147,6 +147,19 @@ test.each(['before', 'after'] as const)(
   },
 );
 
+test('where so many a day are let through, it is those who need it most, also when a planner was killed', async () => {
+  for (const write of [2, 3, 4]) {
+    const desk = aJobDesk();
+    await desk.switches.set('nudges', { state: 'running', perDay: 700 });
+    await dyingAt(desk, write, 'after').runDue();
+    desk.time.now += 120_001;
+    await desk.replica().runDue();
+    // The plan begins with the highest numbers.
+    expect(keys(desk)).toEqual(everybody(1_200).slice(500));
+    expect(await desk.run()).toMatchObject({ state: 'planned', planned: 700 });
+  }
+});
+
 test('a reply that was lost is read up on by the same replica at its next tick', async () => {
   const desk = aJobDesk({ people: 3 });
   let isLost = true;
