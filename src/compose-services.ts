@@ -7,10 +7,16 @@ import { type TrainingService, trainingService } from './services/booking/traini
 import { type CountingService, countingService } from './services/counting.ts';
 import { type ImportService, importService } from './services/import/import-service.ts';
 import { importWatch } from './services/import/import-watch.ts';
+import { type JobServices, jobServices } from './services/jobs/jobs.ts';
+import type { Heartbeats, JobStore, JobSwitches, Planners } from './services/jobs/ports.ts';
 import { type CourseLedgers, courseLedgers } from './services/ledger/course-ledgers.ts';
+import { contactLedger } from './services/nudges/contact-ledger.ts';
+import { type NudgeServices, nudgeServices } from './services/nudges/nudging.ts';
+import { nudgePlanner } from './services/nudges/planner.ts';
 import { type CircumstanceServices, circumstanceServices } from './services/people/circumstances.ts';
 import { type Roster, rosterService } from './services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, NoteStore } from './services/ports.ts';
+import { sessionReminderPlanner } from './services/session-reminders/planner.ts';
 import { type DemandService, demandService } from './services/sessions/demand.ts';
 import { type GuestsService, guestsService } from './services/sessions/guests.ts';
 import { type SessionsService, sessionsService } from './services/sessions/sessions.ts';
@@ -24,12 +30,13 @@ import { courseStore } from './storage/course-store.ts';
 import { deliveryStore } from './storage/delivery-store.ts';
 import { connectDoorbell } from './storage/doorbell-queue.ts';
 import { importStore } from './storage/import-store.ts';
+import { heartbeats, jobStore, jobSwitches } from './storage/job-store.ts';
 import { noteStore } from './storage/note-store.ts';
 import { paceStore } from './storage/pace-store.ts';
 import { rosterStore } from './storage/roster-store.ts';
 
 /** Everything that answers questions and changes records, without a way in. */
-export interface Services extends OthersServices, CircumstanceServices {
+export interface Services extends OthersServices, CircumstanceServices, NudgeServices, JobServices {
   readonly log: Logger;
   readonly clock: Clock;
   readonly roster: Roster;
@@ -40,6 +47,10 @@ export interface Services extends OthersServices, CircumstanceServices {
   readonly doorbell: LocalDoorbell;
   readonly queue: DoorbellQueue | undefined;
   readonly paceStore: PaceStore;
+  readonly runs: JobStore;
+  readonly switches: JobSwitches;
+  readonly heartbeats: Heartbeats;
+  readonly planners: Planners;
   readonly conversations: ConversationStore;
   readonly training: TrainingService;
   readonly booking: BookingService;
@@ -73,6 +84,15 @@ export async function composeServices(
   const sessions = sessionsService({ ledgers, clock });
   const isImporting = importWatch(imports);
   const training = trainingService({ ledgers, clock, roster });
+  const deliveries = deliveryStore(tables.deliveries);
+  const doorbell = localDoorbell(queue, log);
+  const runs = jobStore(tables.jobs);
+  const switches = jobSwitches(tables.jobs);
+  const planners: Planners = {
+    nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries), switches }),
+    'session-reminders': sessionReminderPlanner({ ledgers, roster }),
+  };
+  const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting });
   return {
     log,
     clock,
@@ -80,13 +100,19 @@ export async function composeServices(
     ledgers,
     store,
     notes,
-    deliveries: deliveryStore(tables.deliveries),
-    doorbell: localDoorbell(queue, log),
+    deliveries,
+    doorbell,
     queue,
+    runs,
+    switches,
+    heartbeats: heartbeats(tables.jobs),
+    planners,
+    ...jobServices({ runs, switches, planners, deliveries, doorbell, queue, roster, clock, log }),
     paceStore: paceStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
     training,
-    ...circumstanceServices({ roster, ledgers, training, clock, isImporting }),
+    ...circumstances,
+    ...nudgeServices({ ledgers, roster, clock, switches, deliveries, doorbell, changes: circumstances.changes }),
     booking,
     replies: replyService({ ledgers, clock, roster }),
     interest: interestService({ ledgers, clock, roster }),

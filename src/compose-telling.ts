@@ -4,7 +4,9 @@ import type { BotIdentity } from './config.ts';
 import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
+import { runJobs } from './jobs/run-jobs.ts';
 import { tell } from './jobs/tell.ts';
+import { alarmViewer } from './services/jobs/alarm-view.ts';
 import { nudgeViewer } from './services/nudges/nudge-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
@@ -29,6 +31,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
     notice: ({ notice }) => viewNotice(notice),
     'session-reminder': sessionReminderViewer(services),
     nudge: nudgeViewer(services),
+    alarm: alarmViewer(services),
   };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({
@@ -55,8 +58,10 @@ export function composeTelling(services: Services, settings: TellingSettings) {
     delivering,
     start(): Job {
       const telling = tell({ notices, deliveries: delivering, doorbell, log });
+      const running = runJobs({ ...services, server: randomUUID() });
       return {
         async stop() {
+          await running.stop();
           await telling.stop();
           await shared.stop();
         },

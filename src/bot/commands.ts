@@ -41,6 +41,9 @@ export function commandTable(handlers: Handlers) {
     'move-session': (person, intent) =>
       isLearningLead(person) ? handlers.sessions.start(person, intent) : handlers.swapping.start(person, intent),
     demand: handlers.demand.show,
+    deliveries: handlers.deliveries.show,
+    'preview-reminders': handlers.deliveries.preview,
+    'pause-reminders': handlers.deliveries.pause,
     thanks: smallTalk.thanks,
     'yes-or-no': smallTalk.yesOrNo,
     ok: smallTalk.ok,

@@ -4,6 +4,8 @@ import type { InterestService } from '../services/booking/interest.ts';
 import type { ReplyService } from '../services/booking/replies.ts';
 import type { TrainingService } from '../services/booking/training.ts';
 import type { CountingService } from '../services/counting.ts';
+import type { OverviewService } from '../services/jobs/overview.ts';
+import type { SwitchingService } from '../services/jobs/switching.ts';
 import type { NudgePreviewService } from '../services/nudges/preview.ts';
 import type { SnoozingService } from '../services/nudges/snoozing.ts';
 import type { ExemptionService } from '../services/people/exemptions.ts';
@@ -20,6 +22,7 @@ import type { TeamService } from '../services/team/team.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { bookingHandlers } from './handlers/booking.ts';
 import { badDate, badSplit, countsHandlers } from './handlers/counts.ts';
+import { deliveriesHandlers } from './handlers/deliveries.ts';
 import { demandHandlers } from './handlers/demand.ts';
 import { deputyHandlers } from './handlers/deputies.ts';
 import { exemptionHandlers } from './handlers/exemptions.ts';
@@ -56,6 +59,8 @@ export interface Services {
   readonly exemptions: ExemptionService;
   readonly snoozing: SnoozingService;
   readonly nudges: NudgePreviewService;
+  readonly overview: OverviewService;
+  readonly switching: SwitchingService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
@@ -85,6 +90,7 @@ export function handlersOf(services: Services) {
     sessions: sessionHandlers(services),
     guests: guestHandlers(services),
     demand: demandHandlers(services),
+    deliveries: deliveriesHandlers(services),
     team,
     named: namedHandlers(services, team.find),
     onBehalf: forOthersHandlers(services),

@@ -4,6 +4,7 @@ import { parseDay } from '../domain/calendar/parse-day.ts';
 import type { Handlers } from './handlers.ts';
 import { type Action, action, CoursePress, Id, maybe, Nothing, SessionPress } from './verbs/action.ts';
 import { circumstanceVerbs } from './verbs/circumstances.ts';
+import { deliveriesVerbs } from './verbs/deliveries.ts';
 import { nudgeVerbs } from './verbs/nudges.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
@@ -36,6 +37,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...circumstanceVerbs(handlers),
     ...sessionVerbs(handlers),
     ...nudgeVerbs(handlers),
+    ...deliveriesVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),

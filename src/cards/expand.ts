@@ -4,6 +4,8 @@ import { Template } from 'adaptivecards-templating';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import type { CountsCard } from './counts/counts.ts';
 import type { CountsByCard } from './counts/counts-by.ts';
+import type { AlarmCard } from './deliveries/alarm.ts';
+import type { DeliveriesCard } from './deliveries/deliveries.ts';
 import { finishCard } from './finish.ts';
 import type { MessageCard } from './message.ts';
 import type { NoticeCard } from './notices.ts';
@@ -74,6 +76,8 @@ export interface CardData {
   approvals: ApprovalsCard;
   approval: ApprovalCard;
   deputy: DeputyCard;
+  deliveries: DeliveriesCard;
+  alarm: AlarmCard;
 }
 
 export type CardName = keyof CardData;

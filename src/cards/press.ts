@@ -1,6 +1,7 @@
 import type { LocalDate } from '../domain/calendar/london.ts';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import type { SessionId } from '../domain/course/session.ts';
+import type { DeliveriesVerb } from './deliveries/press-deliveries.ts';
 import type { NudgePress, NudgeVerb } from './nudges/press-nudges.ts';
 import type { OwnPress, OwnVerb } from './own/press-own.ts';
 import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
@@ -22,7 +23,8 @@ export type Verb =
   | SessionDeskVerb
   | OthersVerb
   | CircumstanceVerb
-  | NudgeVerb;
+  | NudgeVerb
+  | DeliveriesVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {

@@ -5,6 +5,7 @@ import { keepCompiled } from '../local/keep-compiled.ts';
 import { LocalError } from '../local/local-error.ts';
 import { countsCommand } from './counts.ts';
 import { importCommand } from './import.ts';
+import { jobCommand } from './job.ts';
 import { CommandFailed } from './output.ts';
 import { recountCommand } from './recount.ts';
 import { sessionCommand } from './session.ts';
@@ -19,6 +20,7 @@ function program(): Command {
   cli.addCommand(countsCommand());
   cli.addCommand(recountCommand());
   cli.addCommand(sessionCommand());
+  cli.addCommand(jobCommand());
   // What goes wrong ends main below, wherever the command stands.
   for (const command of cli.commands) command.exitOverride();
   return cli;

@@ -5,6 +5,7 @@ import { sessionReminderCard } from '../cards/own/session-reminder.ts';
 import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
 import type { Outgoing } from '../teams/message.ts';
+import { renderAlarm } from './render-alarm.ts';
 
 /** How each type of message is put into words and a card. */
 const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoing } = {
@@ -21,6 +22,7 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     const data = sessionReminderCard(view);
     return { sentence: data.sentence, card: expandCard('booked', data) };
   },
+  alarm: renderAlarm,
 };
 
 export function render({ type, view }: View): Outgoing {

@@ -10,6 +10,7 @@ export const TABLES = {
   imports: 'imports',
   conversations: 'conversations',
   deliveries: 'deliveries',
+  jobs: 'jobs',
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -5,7 +5,10 @@ import { interestService } from '../../src/services/booking/interest.ts';
 import { replyService } from '../../src/services/booking/replies.ts';
 import { trainingService } from '../../src/services/booking/training.ts';
 import { countingService } from '../../src/services/counting.ts';
+import { jobServices } from '../../src/services/jobs/jobs.ts';
+import type { Planners } from '../../src/services/jobs/ports.ts';
 import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
+import { nudgeServices } from '../../src/services/nudges/nudging.ts';
 import { circumstanceServices } from '../../src/services/people/circumstances.ts';
 import { rosterService } from '../../src/services/people/roster.ts';
 import type { Conversation, ConversationStore, LedgerStore, Log } from '../../src/services/ports.ts';
@@ -16,6 +19,8 @@ import { othersServices } from '../../src/services/team/others.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
 import { startFakeConnector } from '../helpers/fake-connector.ts';
+import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
+import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
 import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
 
@@ -32,6 +37,7 @@ interface Story {
   readonly store?: (store: LedgerStore) => LedgerStore;
   readonly answerWithinMs?: number;
   readonly realNow?: () => number;
+  readonly planners?: Planners;
 }
 
 export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;
@@ -41,6 +47,7 @@ export async function aBot({
   people = [aPerson('ada')],
   courses = [],
   store = (same) => same,
+  planners = {},
   ...settings
 }: Story = {}) {
   const logged: Logged[] = [];
@@ -63,13 +70,18 @@ export async function aBot({
   const booking = bookingService({ ledgers, clock, roster });
   const sessions = sessionsService({ ledgers, clock });
   const training = trainingService({ ledgers, clock, roster });
+  const jobStores = { runs: memoryJobStore(), switches: memoryJobSwitches(), deliveries: memoryDeliveryStore() };
+  const doorbell = { ring: async () => undefined };
+  const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false });
   const services = {
     ...othersServices({ roster, ledgers, booking, clock }),
     sessions,
     guests: guestsService({ ledgers, notes: memory, sessions, clock }),
     demand: demandService({ ledgers, clock }),
     training,
-    ...circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false }),
+    ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),
+    ...circumstances,
+    ...nudgeServices({ ...jobStores, ledgers, roster, clock, doorbell, changes: circumstances.changes }),
     booking,
     replies: replyService({ ledgers, clock, roster }),
     interest: interestService({ ledgers, clock, roster }),
@@ -84,11 +96,12 @@ export async function aBot({
   return {
     botUrl,
     connector,
-    clock,
     log,
     store: memory,
     roster,
     ledgers,
+    ...jobStores,
+    ...services,
     conversations,
     logged,
     user,

@@ -75,6 +75,10 @@ const VERBS = [
   'leaver.form',
   'leaver.set',
   'leaver.undo',
+  'deliveries.show',
+  'reminders.preview',
+  'reminders.start',
+  'reminders.pause',
 ];
 
 /** Text inputs of a session that are about a place or who teaches, where nobody would write of a child. */

@@ -4,7 +4,6 @@ import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import type { Courier } from '../../src/services/telling/sender.ts';
 import { aBot } from '../bot/a-bot.ts';
 import { aCourse, aPerson, type CourseBuilder } from '../helpers/builders.ts';
-import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
 import type { Json, TeamsUser } from '../helpers/teams-client.ts';
 import { textOf } from '../helpers/teams-client.ts';
 import { aTeller, type Teller } from '../helpers/told.ts';
@@ -27,7 +26,7 @@ export const onePlace = (more: Parameters<typeof aCourse>[1] = {}) =>
 export async function aToldBot(course: CourseBuilder = onePlace(), people = PEOPLE) {
   let ms = 0;
   const bot = await aBot({ people, courses: [course], realNow: () => Date.now() + ms });
-  const deliveries = memoryDeliveryStore();
+  const { deliveries } = bot;
   // A little ahead of real time, by which deliveries are planned.
   const realNow = () => Date.now() + 1_000 + ms;
   const parts = { ...bot, realNow };

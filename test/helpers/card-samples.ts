@@ -6,8 +6,10 @@ import { chooseCourseCard, chooseSessionCard } from '../../src/cards/own/booking
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import { circumstanceSamples } from './card-sample-circumstances.ts';
 import { areas, counted, courseCounts, permanency } from './card-sample-counts.ts';
+import { deliveriesSamples } from './card-sample-deliveries.ts';
 import { deskSamples } from './card-sample-desk.ts';
 import { noticeSamples } from './card-sample-notices.ts';
+import { nudgeSamples } from './card-sample-nudges.ts';
 import { othersSamples } from './card-sample-others.ts';
 import { aboutPermanency, offers, programme } from './card-sample-sessions.ts';
 import { staffSamples } from './card-sample-staff.ts';
@@ -30,9 +32,11 @@ export const HOSTILE = [
 export const cardSamples: Samples = {
   ...staffSamples,
   ...deskSamples,
+  ...deliveriesSamples,
   ...othersSamples,
   ...circumstanceSamples,
   ...noticeSamples,
+  ...nudgeSamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
     'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true, isLead: true }),

@@ -1,5 +1,6 @@
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
+import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
 import { nudgeViewer } from '../../src/services/nudges/nudge-view.ts';
@@ -15,6 +16,7 @@ import type { Pace } from '../../src/services/telling/pace.ts';
 import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import { type Courier, sender } from '../../src/services/telling/sender.ts';
 import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
+import { memoryJobStore } from './memory-job-store.ts';
 
 interface Replica {
   readonly ledgers: CourseLedgers;
@@ -58,6 +60,7 @@ export function aTeller(
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer(parts),
     nudge: nudgeViewer(parts),
+    alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
   };
   const directory = conversationDirectory(parts.conversations);
   const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { Dimension } from '../../domain/course/counts.ts';
 import type { CircumstanceIntent } from './read-circumstances.ts';
+import type { DeliveriesIntent } from './read-deliveries.ts';
 import type { NudgeIntent } from './read-nudges.ts';
 
 /** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
@@ -43,6 +44,7 @@ export type Intent =
   | { readonly kind: 'too-long' }
   | CircumstanceIntent
   | NudgeIntent
+  | DeliveriesIntent
   | { readonly kind: 'unknown' };
 
 /** A wish for a day that there is none of, and what the wish was. */

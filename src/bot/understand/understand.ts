@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { Intent, NoSuchDay } from './intent.ts';
 import { readCircumstances } from './read-circumstances.ts';
 import { readCounts } from './read-counts.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import { readNudges } from './read-nudges.ts';
 import {
   APPROVALS,
@@ -85,8 +86,7 @@ function isOnADay(kind: Intent['kind']): kind is NoSuchDay['asked'] {
 function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   // "How many" asks for counts, whatever it is said of.
   if (HOW_MANY.test(asTyped(words))) return readCounts(afterWord(words, 'many'), today);
-  const elsewhere = asksForDemand(words) ? ({ kind: 'demand' } as const) : readNudges(words);
-  if (elsewhere) return elsewhere;
+  if (asksForDemand(words)) return { kind: 'demand' };
   const cannotCome = readCannotCome(words);
   // "I can't make the session on 8 December" is about that one.
   const isOneDay = cannotCome && findDate(asTyped(cannotCome), { today, time: 'coming' }) !== undefined;
@@ -95,8 +95,8 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   const leaving = readLeavingList(words);
   if (leaving) return { kind: 'cancel', course: courseIn(leaving), waiting: true };
   if (cannotCome) return { kind: 'cancel', course: readWish(cannotCome, today).course };
-  const circumstance = readCircumstances(words, today);
-  if (circumstance) return circumstance;
+  const special = readSpecial(words, today);
+  if (special) return special;
   const meant = dropFirst(words, LEADING);
   // "Hello", "what can you do": somebody who wants to know who is there.
   if (meant.length === 0) return { kind: 'help' };
@@ -108,6 +108,11 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
   const before = words.slice(0, words.length - meant.length).map(({ plain }) => plain);
   if (before.includes('when') || before.includes('where')) return readBook(dropLast(meant, HAPPENS), today);
   return before.includes('find') ? readPerson(meant) : intent;
+}
+
+/** What is said in whole sentences, and to nobody's own booking. */
+function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefined {
+  return readDeliveries(words) ?? readNudges(words) ?? readCircumstances(words, today);
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;

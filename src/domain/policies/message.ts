@@ -1,3 +1,4 @@
+import type { Alarm } from './alarm.ts';
 import type { Notice } from './notice.ts';
 import type { Nudge } from './nudge.ts';
 import type { SessionReminder } from './session-reminder.ts';
@@ -9,7 +10,8 @@ import type { SessionReminder } from './session-reminder.ts';
 export type Message =
   | { readonly type: 'notice'; readonly notice: Notice }
   | ({ readonly type: 'session-reminder' } & SessionReminder)
-  | ({ readonly type: 'nudge' } & Nudge);
+  | ({ readonly type: 'nudge' } & Nudge)
+  | Alarm;
 
 export type MessageType = Message['type'];
 

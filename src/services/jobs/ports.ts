@@ -1,15 +1,20 @@
 import type { Instant } from '../../domain/calendar/london.ts';
+import type { JobName, Period } from '../../domain/policies/periods.ts';
+import type { RunTrouble } from '../../domain/policies/run-verdict.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
+import type { Etag } from '../ports.ts';
 import type { Delivery } from '../telling/ports.ts';
 
-/** What happens unasked, each in periods of its own. */
-export type JobName = 'nudges' | 'reminders' | 'session-reminders' | 'summaries';
+export type { JobName } from '../../domain/policies/periods.ts';
 
 /** One job's part: whom it would write to at a moment. The same moment gives the same keys, so that planning again plans nothing twice. */
 export interface JobPlanner {
-  /** In any order; `run` is left out, and set by whoever runs the job. */
+  /** Who needs it most first, where so many a day are let through; `run` is left out, and set by whoever runs the job. */
   plan(now: Instant): Promise<readonly Delivery[]>;
 }
+
+/** Jobs that have a part; one without is not run. */
+export type Planners = Readonly<Partial<Record<JobName, JobPlanner>>>;
 
 /** Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. */
 export type SwitchedJob = Extract<JobName, 'nudges' | 'reminders'>;
@@ -25,6 +30,53 @@ export interface JobSwitch {
 }
 
 export interface JobSwitches {
+  /** What was never set waits. */
   of(job: SwitchedJob): Promise<JobSwitch>;
   set(job: SwitchedJob, to: JobSwitch): Promise<void>;
+}
+
+/** One run of a job: whoever inserts it owns it, and goes on until it is planned or their time is over. */
+export interface JobRun {
+  readonly job: JobName;
+  readonly period: Period;
+  /** `done`: it was sent as far as it could be, and was judged. */
+  readonly state: 'planning' | 'planned' | 'done';
+  readonly owner: string;
+  /** Until when in ms of real time nobody else takes it over. */
+  readonly leaseUntil: number;
+  /** The last key that was written, keys being in order; left out before the first. */
+  readonly checkpoint?: string;
+  /** Deliveries that it has planned. */
+  readonly planned: number;
+  /** What was wrong with it, once it is done. */
+  readonly trouble?: RunTrouble;
+  /** When it was begun, by the clock of the business rules. */
+  readonly startedAt: Instant;
+  /** The moment that it plans for; whoever goes on with it plans for the same. */
+  readonly at: Instant;
+}
+
+export interface StoredRun extends JobRun {
+  readonly etag: Etag;
+}
+
+/** Where the runs of jobs are kept. */
+export interface JobStore {
+  /** @throws Conflict when that job has a run in that period */
+  begin(run: JobRun): Promise<StoredRun>;
+  find(job: JobName, period: Period): Promise<StoredRun | undefined>;
+  /** The runs of all jobs in that period and later, the latest period first. */
+  since(period: Period): Promise<readonly StoredRun[]>;
+  /** @throws Conflict when somebody else has written it since */
+  update(
+    run: StoredRun,
+    change: Partial<Pick<JobRun, 'state' | 'owner' | 'leaseUntil' | 'checkpoint' | 'planned' | 'trouble'>>,
+  ): Promise<StoredRun>;
+}
+
+/** Which servers are running: they send what is planned. */
+export interface Heartbeats {
+  /** A server runs, and says so again before that moment, in ms of real time; with one in the past it has stopped. */
+  here(owner: string, until: number): Promise<void>;
+  isAnybodyHere(now: number): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
+import type { AlarmView } from '../jobs/alarm-view.ts';
 import type { NudgeView } from '../nudges/nudge-view.ts';
 import type { SessionReminderView } from '../session-reminders/session-reminder-view.ts';
 import type { Look } from './look.ts';
@@ -10,6 +11,7 @@ export interface Views {
   readonly notice: NoticeView;
   readonly 'session-reminder': SessionReminderView;
   readonly nudge: NudgeView;
+  readonly alarm: AlarmView;
 }
 
 /** A message ready to be put into words. */

@@ -1,0 +1,72 @@
+import type { JobName } from '../../domain/policies/periods.ts';
+import type { RunTally } from '../../domain/policies/run-verdict.ts';
+import type { ReasonCount } from '../../services/jobs/overview.ts';
+import { sayList } from '../wording.ts';
+
+/** What a job sends, in the plural. */
+export const SENT_BY: Readonly<Record<JobName, string>> = {
+  nudges: 'nudges',
+  reminders: 'reminders to managers',
+  'session-reminders': 'reminders of sessions',
+  summaries: 'summaries',
+};
+
+/** Whoever has no app has not ignored anything. */
+export const NOT_REACHED: Readonly<Record<JobName, string>> = {
+  nudges: 'could not be asked',
+  reminders: 'could not be reached',
+  'session-reminders': 'could not be reached',
+  summaries: 'could not be posted',
+};
+
+/** Why somebody could not be reached: our own words for it, and those of Teams. */
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  'no-conversation': 'without the app',
+  MessageWritesBlocked: 'have blocked or removed the app',
+  ConversationBlockedByUser: 'have blocked the app',
+  BotNotInConversationRoster: 'have removed the app',
+  ForbiddenOperationException: 'without the app',
+  BotDisabledByAdmin: 'the app is switched off for them',
+  'conversation-gone': 'the chat is gone and cannot be opened again',
+  forbidden: 'Teams does not let me write to them',
+};
+
+/** Why there was no reason for a message any more. */
+const SKIPPED: Readonly<Record<string, string>> = {
+  booked: 'booked meanwhile',
+  left: 'left',
+  snoozed: 'asked to be reminded later',
+  unavailable: 'unavailable',
+  away: 'away',
+  paused: 'were paused',
+};
+
+export function sayUnreachable(reasons: readonly ReasonCount[]): string {
+  return sayReasons(reasons, (reason) => UNREACHABLE[reason] ?? `Teams says ${reason}`);
+}
+
+export function saySkipped(reasons: readonly ReasonCount[]): string {
+  return sayReasons(reasons, (reason) => SKIPPED[reason] ?? reason.replaceAll('-', ' '));
+}
+
+/** '100 of 120 sent, 5 waiting': what is none is not said. */
+export function sayTally({ planned, sent, waiting, failed, unconfirmed }: RunTally): string {
+  if (planned === 0) return 'none were due';
+  const parts: [count: number, word: string][] = [
+    [waiting, 'waiting'],
+    [failed, 'failed'],
+    [unconfirmed, 'unconfirmed'],
+  ];
+  return [
+    `${sent} of ${planned} sent`,
+    ...parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])),
+  ].join(', ');
+}
+
+const REASONS_SHOWN = 4;
+
+function sayReasons(reasons: readonly ReasonCount[], say: (reason: string) => string): string {
+  const shown = reasons.slice(0, REASONS_SHOWN).map(({ reason, count }) => `${count} ${say(reason)}`);
+  const rest = reasons.slice(REASONS_SHOWN).reduce((sum, { count }) => sum + count, 0);
+  return sayList([...shown, ...(rest > 0 ? [`${rest} for other reasons`] : [])]);
+}

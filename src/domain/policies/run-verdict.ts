@@ -1,0 +1,28 @@
+/** How many of a run's deliveries are in which state. */
+export interface RunTally {
+  readonly planned: number;
+  readonly sent: number;
+  /** Still to be sent, or being sent. */
+  readonly waiting: number;
+  readonly failed: number;
+  readonly unreachable: number;
+  /** Teams did not say whether it took them. */
+  readonly unconfirmed: number;
+  /** There was no reason for them any more when their turn came. */
+  readonly skipped: number;
+}
+
+/** What was wrong with a run: `unplanned`, it was begun and never planned to the end. */
+export type RunTrouble = 'unplanned' | 'sent-nothing' | 'many-failed';
+
+/** Above this share of what was to be sent, failures are nobody's bad luck. */
+const MOST_FAILED = 0.05;
+
+/** Whether a run that is over went wrong. Whoever is skipped or has no app is no failure, but a run that reached nobody is. */
+export function troubleOf(tally: RunTally, isPlanned: boolean): RunTrouble | undefined {
+  if (!isPlanned) return 'unplanned';
+  const wanted = tally.planned - tally.skipped;
+  if (wanted <= 0) return undefined;
+  if (tally.sent === 0) return 'sent-nothing';
+  return tally.failed + tally.unconfirmed > wanted * MOST_FAILED ? 'many-failed' : undefined;
+}

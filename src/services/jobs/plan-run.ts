@@ -1,0 +1,67 @@
+import type { Log } from '../ports.ts';
+import type { Delivery, DeliveryStore, Doorbell } from '../telling/ports.ts';
+import type { JobPlanner, JobStore, StoredRun } from './ports.ts';
+import { rowsOf, runName } from './run-rows.ts';
+
+/** How long, in ms of real time, whoever plans a run is taken to be alive after each chunk. */
+export const LEASE_MS = 120_000;
+
+/** Deliveries between two checkpoints: what is planned again after a crash. */
+const CHUNK = 500;
+
+export interface PlanRunDeps {
+  readonly runs: Pick<JobStore, 'update'>;
+  readonly deliveries: Pick<DeliveryStore, 'plan' | 'withPrefix'>;
+  readonly doorbell: Doorbell;
+  /** At most so many in this run, of those who come first in the plan; left out: all. */
+  readonly most?: number | undefined;
+  readonly log: Log;
+  readonly realNow: () => number;
+}
+
+/**
+ * Plans what is left of a run that is ours, and gives the run as it is then: `planned`, or let go of where we are told to stop.
+ * Keys are deterministic and in order, so that whoever goes on after the checkpoint plans nothing twice and leaves nothing out.
+ * @throws Conflict somebody else has taken it over; OutcomeUnknown, StorageUnavailable
+ */
+export async function planRun(
+  taken: StoredRun,
+  planner: JobPlanner,
+  deps: PlanRunDeps,
+  until?: AbortSignal,
+): Promise<StoredRun> {
+  const { runs, deliveries, doorbell, log, realNow } = deps;
+  let run = taken;
+  const wanted = await firstOf(await planner.plan(run.at), run, deps);
+  const left = inOrder(wanted).filter(({ key }) => key > (run.checkpoint ?? ''));
+  for (let start = 0; start < left.length; start += CHUNK) {
+    if (until?.aborted) return runs.update(run, { leaseUntil: 0 });
+    const chunk = left.slice(start, start + CHUNK).map((delivery) => ({ ...delivery, run: runName(run) }));
+    const { count, lanes } = await deliveries.plan(chunk);
+    await doorbell.ring(lanes);
+    const checkpoint = chunk.at(-1)?.key ?? '';
+    const planned = run.planned + count;
+    run = await runs.update(run, { checkpoint, planned, leaseUntil: realNow() + LEASE_MS });
+  }
+  // What was written just before a crash was written, whoever counts it.
+  const planned = (await rowsOf(deliveries, run)).length;
+  run = await runs.update(run, { state: 'planned', planned });
+  log.info({ job: run.job, period: run.period, planned }, 'a run was planned');
+  return run;
+}
+
+/** As many as may still be planned: whoever went before may have written more than they could say. */
+async function firstOf(
+  all: readonly Delivery[],
+  run: StoredRun,
+  { deliveries, most }: PlanRunDeps,
+): Promise<readonly Delivery[]> {
+  if (most === undefined) return all;
+  const written = new Set((await rowsOf(deliveries, run)).map(({ key }) => key));
+  return all.filter(({ key }) => !written.has(key)).slice(0, Math.max(0, most - written.size));
+}
+
+/** As plain text sorts, the same on every machine. */
+function inOrder(deliveries: readonly Delivery[]): Delivery[] {
+  return [...deliveries].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+}

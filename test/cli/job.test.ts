@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { type JobEdge, type JobParts, momentIn, runJob } from '../../src/cli/job.ts';
+import type { Delivery } from '../../src/services/telling/ports.ts';
+import { aPerson } from '../helpers/builders.ts';
+import { memoryHeartbeats } from '../helpers/memory-job-store.ts';
+import { aJobDesk, type Desk, PERIOD } from '../services/jobs/a-job.ts';
+
+const NOW = '2026-11-30T20:00:00Z';
+
+let desk: Desk;
+let parts: JobParts;
+let said: string[];
+beforeEach(() => {
+  desk = aJobDesk({ people: 2, running: false });
+  said = [];
+  const people = new Map(['p00000', 'p00001'].map((id, index) => [id, aPerson(id, { name: `Person ${index}` })]));
+  parts = {
+    ...desk,
+    jobs: desk.replica(),
+    heartbeats: memoryHeartbeats(),
+    roster: { state: async () => ({ people }) },
+    ledgers: { all: async () => [] },
+  } as unknown as JobParts;
+});
+
+const edge = (more: Partial<JobEdge> = {}): JobEdge => ({
+  say: (text) => said.push(text),
+  watch: { everyMs: 1, patienceMs: 20 },
+  ...more,
+});
+
+/** Sends one at a time, as if Teams took it. */
+function sendingOne(to: Desk) {
+  const stopped: true[] = [];
+  return {
+    stopped,
+    async sendDue() {
+      const all = to.deliveries.all as Map<string, Delivery>;
+      const next = [...all.values()].find(({ dueAt }) => dueAt !== undefined);
+      if (!next) return 0;
+      const { dueAt: _, ...rest } = next;
+      all.set(next.key, { ...rest, state: 'sent' });
+      return 1;
+    },
+    async stop() {
+      stopped.push(true);
+    },
+  };
+}
+
+test('a dry run says how many, to whom and that the switch waits; it writes nothing', async () => {
+  await runJob(parts, { job: 'nudges', at: NOW, dryRun: true }, edge());
+  const text = said.join('\n');
+  expect(text).toContain('By themselves nudges wait until a learning lead starts them in Teams');
+  expect(text).toContain('2 nudges would be sent, to 2 recipients. Nothing was written.');
+  expect(text).toMatch(/^Person 0 /m);
+  expect(desk.deliveries.all.size).toBe(0);
+  expect(await desk.runs.find('nudges', PERIOD)).toBeUndefined();
+});
+
+test('where no server runs it sends by itself, until all have ended', async () => {
+  const sending = sendingOne(desk);
+  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send: () => sending }));
+  expect(said.slice(-2)).toEqual(['2 nudges are planned for 2026-11-30.', '2 of 2 nudges sent.']);
+  expect(sending.stopped).toEqual([true]);
+  expect(await desk.runs.find('nudges', PERIOD)).toMatchObject({ state: 'planned', at: NOW });
+
+  await runJob(parts, { job: 'nudges', at: NOW }, edge());
+  expect(said).toContain('The nudges of 2026-11-30 were planned already, 2 of them; nothing was planned again.');
+  expect(desk.deliveries.all.size).toBe(2);
+});
+
+test('where a server runs it leaves sending to it', async () => {
+  await parts.heartbeats.here('one', Date.now() + 60_000);
+  const send = () => {
+    throw new Error('there is a server');
+  };
+  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send }));
+  expect(said.at(-1)).toContain('2 still waiting');
+});
+
+test('without either it says that the next server sends them', async () => {
+  await runJob(parts, { job: 'nudges', at: NOW }, edge());
+  expect(said).toContain('No server runs at the moment; the next that does sends them.');
+});
+
+test('what is no moment, and what nobody plans, is said in a sentence', async () => {
+  expect(momentIn('2026-11-30T10:15Z')).toBe('2026-11-30T10:15:00Z');
+  expect(() => momentIn('tomorrow')).toThrow('"tomorrow" is no moment: write it as 2026-11-30T10:15:00Z.');
+  await expect(runJob(parts, { job: 'summaries', at: NOW }, edge())).rejects.toThrow('Nobody plans summaries');
+});
