@@ -89,7 +89,7 @@ export async function composeServices(
   const runs = jobStore(tables.jobs);
   const switches = jobSwitches(tables.jobs);
   const planners: Planners = {
-    nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries), switches }),
+    nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries) }),
     'session-reminders': sessionReminderPlanner({ ledgers, roster }),
   };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting });

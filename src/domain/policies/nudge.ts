@@ -188,11 +188,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Everybody's nudge that day, the most urgent first; with a ceiling the rest are due the next day. */
+/** Everybody's nudge that day, the most urgent first: with a ceiling for the day the rest are due the next. */
 export function nudgesDue(
   people: Iterable<Person>,
   facts: NudgeFacts,
-  perDay = Number.POSITIVE_INFINITY,
 ): { readonly to: PersonId; readonly nudge: Nudge }[] {
   const open = openCourses(facts);
   const due: { to: PersonId; nudge: Nudge; first: Bookable | undefined }[] = [];
@@ -200,6 +199,6 @@ export function nudgesDue(
     const nudge = nudgeFor(person, open, facts);
     if (nudge) due.push({ to: person.personId, nudge, first: bookableFor(person, open, facts)[0] });
   }
-  if (due.length > perDay) due.sort((a, b) => (a.first && b.first ? byUrgency(a.first, b.first) : 0));
-  return due.slice(0, perDay).map(({ to, nudge }) => ({ to, nudge }));
+  due.sort((a, b) => (a.first && b.first ? byUrgency(a.first, b.first) : 0));
+  return due.map(({ to, nudge }) => ({ to, nudge }));
 }

@@ -1,26 +1,20 @@
 import { type Nudge, nudgesDue } from '../../domain/policies/nudge.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
-import type { JobPlanner, JobSwitches } from '../jobs/ports.ts';
+import type { JobPlanner } from '../jobs/ports.ts';
 import { type Delivery, planned } from '../telling/ports.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 import type { ContactLedger } from './ports.ts';
 
 export interface NudgePlannerDeps extends Omit<NudgeDeps, 'clock'> {
   readonly contacts: ContactLedger;
-  readonly switches: Pick<JobSwitches, 'of'>;
 }
 
 /** Who is to be asked to book. */
-export function nudgePlanner({ ledgers, roster, contacts, switches }: NudgePlannerDeps): JobPlanner {
+export function nudgePlanner({ ledgers, roster, contacts }: NudgePlannerDeps): JobPlanner {
   return {
     async plan(now) {
-      const [courses, { people }, known, { perDay }] = await Promise.all([
-        ledgers.all(),
-        roster.state(),
-        contacts.contacts(),
-        switches.of('nudges'),
-      ]);
-      const due = nudgesDue(people.values(), nudgeFacts(courses, known, now), perDay);
+      const [courses, { people }, known] = await Promise.all([ledgers.all(), roster.state(), contacts.contacts()]);
+      const due = nudgesDue(people.values(), nudgeFacts(courses, known, now));
       return due.map(({ to, nudge }) => nudgeDelivery(to, nudge, now));
     },
   };
