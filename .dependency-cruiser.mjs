@@ -85,7 +85,7 @@ const rooms = [
   { room: 'sample', imports: ['domain', 'services'] },
   {
     room: 'cli',
-    imports: ['config.ts', 'compose-services.ts', 'services', 'domain', 'local', 'sample'],
+    imports: ['config.ts', 'compose-services.ts', 'compose-telling.ts', 'services', 'domain', 'local', 'sample'],
     packages: ['commander', 'cli-progress', 'zod'],
     builtins: true,
   },

@@ -56,6 +56,8 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const notices = noticeService({ ...services, teamCoverShare });
   return {
     delivering,
+    /** Gives back what sending has taken, where nothing was started. */
+    stop: () => shared.stop(),
     start(): Job {
       const telling = tell({ notices, deliveries: delivering, doorbell, log });
       const running = runJobs({ ...services, server: randomUUID() });

@@ -32,7 +32,7 @@ export interface JobRequest {
 /** How it is said and sent. */
 export interface JobEdge {
   readonly say: (text: string) => void;
-  readonly send?: (() => Sending | Promise<Sending>) | undefined;
+  readonly send?: (() => Promise<Sending | undefined>) | undefined;
   readonly watch?: Pick<Watch, 'everyMs' | 'patienceMs'>;
 }
 
@@ -42,7 +42,7 @@ interface Flags {
 }
 
 /** `send` is what the command sends with itself where no server runs; left out, a server sends it once it runs. */
-export function jobCommand(send?: (services: Services) => Sending | Promise<Sending>): Command {
+export function jobCommand(send?: (services: Services) => Promise<Sending | undefined>): Command {
   return new Command('job')
     .description('plans what is sent unasked, for one day; the server sends it')
     .addArgument(new Argument('<job>', 'what is to be sent').choices([...JOBS].sort()))

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts';
 import { jobCommand } from './job.ts';
 import { CommandFailed } from './output.ts';
 import { recountCommand } from './recount.ts';
+import { sendingOf } from './sending.ts';
 import { sessionCommand } from './session.ts';
 
 const UNREACHABLE =
@@ -20,7 +21,7 @@ function program(): Command {
   cli.addCommand(countsCommand());
   cli.addCommand(recountCommand());
   cli.addCommand(sessionCommand());
-  cli.addCommand(jobCommand());
+  cli.addCommand(jobCommand(sendingOf));
   // What goes wrong ends main below, wherever the command stands.
   for (const command of cli.commands) command.exitOverride();
   return cli;

@@ -21,11 +21,13 @@ export interface Killing extends Script {
   readonly hasKilled: boolean;
 }
 
-/** What a story itself writes: messages to others are written when a job comes by, in their own time. */
-export const isOfTheStory: Counted = ({ path, body }) => !`${path} ${body}`.includes('/deliveries');
+const isIn = (table: string, { path, body }: Parameters<Counted>[0]) => `${path} ${body}`.includes(`/${table}`);
+
+/** What a story itself writes: what happens unasked is written when a job comes by, in its own time. */
+export const isOfTheStory: Counted = (request) => !isIn('deliveries', request) && !isIn('jobs', request);
 
 /** What telling people writes: what is planned for them, how far that has come, and what became of it. */
-export const isOfTelling: Counted = (request) => !isOfTheStory(request);
+export const isOfTelling: Counted = (request) => isIn('deliveries', request);
 
 /** Kills once, at that moment of the writes that are counted, and lets everything else pass. */
 export function killingAt(moment: Moment, kill: () => Promise<void>, isCounted: Counted = isOfTheStory): Killing {

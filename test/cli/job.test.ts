@@ -60,7 +60,7 @@ test('a dry run says how many, to whom and that the switch waits; it writes noth
 
 test('where no server runs it sends by itself, until all have ended', async () => {
   const sending = sendingOne(desk);
-  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send: () => sending }));
+  await runJob(parts, { job: 'nudges', at: NOW }, edge({ send: async () => sending }));
   expect(said.slice(-2)).toEqual(['2 nudges are planned for 2026-11-30.', '2 of 2 nudges sent.']);
   expect(sending.stopped).toEqual([true]);
   expect(await desk.runs.find('nudges', PERIOD)).toMatchObject({ state: 'planned', at: NOW });

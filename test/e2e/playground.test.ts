@@ -115,3 +115,22 @@ test('the counts say so at once, and the committee has its sentence', async () =
     expect(await chat.text()).toContain('117');
   });
 }, 120_000);
+
+test('a nudge arrives unasked, books from the card, and the counts move', async () => {
+  const booked = async () => {
+    const answer = await app.counting.figures({});
+    if ('refused' in answer) throw new Error(answer.refused);
+    return answer.courses.reduce((sum, { counts }) => sum + counts.booked, 0);
+  };
+  await as('team manager', async (chat) => {
+    await chat.sees("I'm Training Circle");
+    const before = await booked();
+    await app.jobs.run('nudges', NOW);
+    await chat.sees(/Tap a date and the place is yours/);
+    await chat.keepsPicture('nudge');
+    await chat.tapsLast('Book');
+    await chat.sees("You're booked");
+    await chat.keepsPicture('nudge-booked');
+    expect(await booked()).toBe(before + 1);
+  });
+}, 120_000);

@@ -17,7 +17,6 @@ export interface NudgePreviewCard extends Said {
 const A_MORNING = 30;
 const DAYS_OF_SPREADING = 10;
 
-const NAMES_SHOWN = 8;
 const LINES_SHOWN = 8;
 
 export function nudgePreviewCard(preview: NudgePreview): NudgePreviewCard {
@@ -27,7 +26,7 @@ export function nudgePreviewCard(preview: NudgePreview): NudgePreviewCard {
       ? 'Nobody is due a nudge at this moment.'
       : `${plural(people.length, 'person', 'people')} would be asked to book, each with one message.`;
   const standing = standingOf(preview);
-  const names = people.slice(0, NAMES_SHOWN).map(({ name, team }) => `${name}, ${team}`);
+  const names = people.map(({ name, team }) => `${name}, ${team}`);
   return {
     heading: 'Nudges: a preview',
     standing,
@@ -35,14 +34,14 @@ export function nudgePreviewCard(preview: NudgePreview): NudgePreviewCard {
     sections: [
       { heading: 'For which courses', lines: byCourse.map(({ course, people: n }) => `${course.title}: ${n}`) },
       { heading: 'Where', lines: byArea.map(({ area, people: n }) => `${area}: ${n}`) },
-      { heading: 'First of all', lines: shortened(names, people.length) },
+      { heading: 'First of all', lines: names },
       {
         heading: 'Nobody is asked, as there is no date',
         lines: withoutDates.map(({ course, toBook }) => `${course.title}: ${toBook} still to book`),
       },
     ]
       .filter(({ lines }) => lines.length > 0)
-      .map(({ heading, lines }) => ({ heading, lines: shortened(lines.slice(0, LINES_SHOWN), lines.length) })),
+      .map(({ heading, lines }) => ({ heading, lines: shortened(lines) })),
     buttons: buttonsOf(preview),
     sentence: `Nudges: ${standing} ${intro}`,
   };
@@ -77,6 +76,7 @@ function buttonsOf({ switch: { state }, people }: NudgePreview): LabelledButton[
   return [...(people.length > A_MORNING ? [spread] : []), all, demand].map(labelled);
 }
 
-function shortened(lines: readonly string[], total: number): string[] {
-  return total > lines.length ? [...lines, `and ${total - lines.length} more`] : [...lines];
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= LINES_SHOWN) return lines;
+  return [...lines.slice(0, LINES_SHOWN), `and ${lines.length - LINES_SHOWN} more`];
 }

@@ -87,15 +87,14 @@ function headingOf({ to, courses, isPlan, by }: NudgeView): string {
 function introOf({ courses, isPlan, by }: NudgeView): string {
   const [only, ...others] = courses;
   if (isPlan) {
-    return `Welcome. These are the ${courses.length} courses that go with your work with children and families here, the first to do at the top. Choose what fits your diary; one now is a good beginning.`;
+    return `Welcome. These ${courses.length} courses go with your work with children and families, the first to do at the top. You need not book them all today: one that fits your diary is a good beginning.`;
   }
-  if (by) {
-    return `${by.name} would like you to have this training, and wants to help you find the time. A tap on a date books it.`;
-  }
+  if (by)
+    return `${by.name} wants you to have this training, and to help you find the time. Tap a date and the place is yours.`;
   if (only && others.length === 0) {
-    return 'The children and families you work with gain from what you take away from this day, and it asks for your time. A tap on a date books it.';
+    return 'It goes with your role, and children and families are who it is for. Tap a date and the place is yours.';
   }
-  return `${courses.length} courses go with your work with children and families, and each asks for your time. Start with the one that fits your diary; a tap on a date books it.`;
+  return `${courses.length} courses go with your role, and children and families are who they are for. Begin with the one that fits your diary: tap a date and the place is yours.`;
 }
 
 function nudgedRow({ course, options, version, dueBy }: NudgeCourse, most: number): NudgedRow {
