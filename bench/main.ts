@@ -4,6 +4,7 @@ import { benchCommit } from './commit.ts';
 import { benchContention } from './contention.ts';
 import { benchCounts } from './counts.ts';
 import type { Figure } from './figure.ts';
+import { benchNudgeRun } from './nudge-run.ts';
 import { benchStart } from './start.ts';
 import { benchTurn } from './turn.ts';
 
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: benchStart,
   contention: benchContention,
   burst: benchBurst,
+  'nudge-run': benchNudgeRun,
 };
 
 const { values, positionals } = parseArgs({
