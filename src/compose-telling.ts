@@ -7,6 +7,7 @@ import type { Job } from './jobs/now-and-then.ts';
 import { runJobs } from './jobs/run-jobs.ts';
 import { tell } from './jobs/tell.ts';
 import { alarmViewer } from './services/jobs/alarm-view.ts';
+import { rememberedSwitches } from './services/jobs/remembered-switches.ts';
 import { nudgeViewer } from './services/nudges/nudge-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
@@ -30,7 +31,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const viewers: Viewers = {
     notice: ({ notice }) => viewNotice(notice),
     'session-reminder': sessionReminderViewer(services),
-    nudge: nudgeViewer(services),
+    nudge: nudgeViewer({ ...services, switches: rememberedSwitches(services.switches) }),
     alarm: alarmViewer(services),
   };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });

@@ -117,6 +117,20 @@ test('before half past nine it waits, and in the evening for the next of their d
   expect(chat.posts()).toBe(1);
 });
 
+test('what was planned before somebody paused nudges waits, and goes when they are started again', async () => {
+  const { chat, plan, sends } = await atTen();
+  await plan();
+  bot.clock.moveTo('2026-11-30T10:05:00Z');
+  const lea = aPerson('lea', { roles: ['learning_lead'] });
+  await bot.nudges.pause(lea);
+  expect(await sends()).toBe(0);
+  expect(chat.posts()).toBe(0);
+  await bot.nudges.start(lea, undefined);
+  bot.later(600);
+  expect(await sends()).toBe(1);
+  expect(chat.posts()).toBe(1);
+});
+
 test('of a week that is over it is not sent any more', async () => {
   const { plan, sends } = await atTen();
   await plan();

@@ -1,6 +1,7 @@
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
 import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
+import type { JobSwitches } from '../../src/services/jobs/ports.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
 import { nudgeViewer } from '../../src/services/nudges/nudge-view.ts';
@@ -16,7 +17,7 @@ import type { Pace } from '../../src/services/telling/pace.ts';
 import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import { type Courier, sender } from '../../src/services/telling/sender.ts';
 import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
-import { memoryJobStore } from './memory-job-store.ts';
+import { memoryJobStore, memoryJobSwitches } from './memory-job-store.ts';
 
 interface Replica {
   readonly ledgers: CourseLedgers;
@@ -26,6 +27,7 @@ interface Replica {
   readonly conversations: ConversationStore;
   readonly clock: Clock;
   readonly log: Log;
+  readonly switches?: JobSwitches;
   /** Real time, in ms, for leases and waits. */
   readonly realNow?: () => number;
 }
@@ -59,7 +61,7 @@ export function aTeller(
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer(parts),
-    nudge: nudgeViewer(parts),
+    nudge: nudgeViewer({ ...parts, switches: parts.switches ?? memoryJobSwitches() }),
     alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
   };
   const directory = conversationDirectory(parts.conversations);

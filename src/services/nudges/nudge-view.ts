@@ -9,6 +9,7 @@ import { type Bookable, bookableFor, isNew, openCourses } from '../../domain/pol
 import type { Person } from '../../domain/roster/person.ts';
 import type { SessionOption } from '../booking/refused.ts';
 import { type MyCourse, myCourse } from '../booking/training.ts';
+import type { JobSwitches } from '../jobs/ports.ts';
 import type { Look } from '../telling/look.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 
@@ -32,9 +33,28 @@ export interface NudgeCourse {
   readonly dueBy?: string;
 }
 
+interface NudgeViewDeps extends NudgeDeps {
+  readonly switches: Pick<JobSwitches, 'of'>;
+}
+
+interface Planned {
+  readonly to: string;
+  readonly plannedAt: Instant;
+}
+
+/** How often, in ms, what is paused is looked at again. */
+const LOOK_AGAIN_MS = 5 * 60 * 1_000;
+
 /** Looks at a nudge with what is known now. */
-export function nudgeViewer({ ledgers, roster, clock }: NudgeDeps) {
-  return async function look(nudge: MessageOf<'nudge'>, { to }: { readonly to: string }): Promise<Look<NudgeView>> {
+export function nudgeViewer({ ledgers, roster, clock, switches }: NudgeViewDeps) {
+  /** Paused since it was planned: it waits to be started again. What somebody planned by hand meanwhile, or asked for, does not. */
+  async function isPaused({ by }: MessageOf<'nudge'>, plannedAt: Instant): Promise<boolean> {
+    if (by !== undefined) return false;
+    const { state, at = '' } = await switches.of('nudges');
+    return state === 'paused' && at >= plannedAt;
+  }
+
+  return async function look(nudge: MessageOf<'nudge'>, { to, plannedAt }: Planned): Promise<Look<NudgeView>> {
     const [courses, { people }] = await Promise.all([ledgers.all(), roster.state()]);
     const now = clock.now();
     const person = people.get(to);
@@ -45,7 +65,7 @@ export function nudgeViewer({ ledgers, roster, clock }: NudgeDeps) {
     const bookable = bookableFor(person, openCourses(facts), facts);
     const asked = inOrderOf(nudge, bookable);
     if (asked.length === 0) return { gone: owesAny(nudge, person, courses, now) ? 'no-dates' : 'nothing-to-book' };
-    const notYet = notBefore(nudge, person, now);
+    const notYet = notBefore(nudge, person, now) ?? ((await isPaused(nudge, plannedAt)) && { waitMs: LOOK_AGAIN_MS });
     if (notYet) return notYet;
     const isPlan = nudge.by === undefined && isNew(bookable, now) && asked.length === bookable.length;
     return { say: { ...viewOf(person, asked, { courses, now, by: people.get(nudge.by ?? '') }), isPlan } };
