@@ -1,6 +1,7 @@
 import { addDays, type Instant, type LocalDate, londonDate } from '../calendar/london.ts';
 import { type Week, weekOf } from '../calendar/weeks.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
+import { leavingBefore } from '../course/book.ts';
 import type { CatalogueEntry, CourseId } from '../course/catalogue-entry.ts';
 import { type Owed, owedSince } from '../course/due.ts';
 import { isOpen, type Session, type SessionId, startOf } from '../course/session.ts';
@@ -101,7 +102,7 @@ export function bookableFor(person: Person, open: readonly Open[], facts: NudgeF
     if (!record || !owed || dates.length === 0 || !facts.isReady(person.personId, entry)) return [];
     const theirs = suitable(
       person,
-      dates.filter((session) => facts.isFree(person.personId, session)),
+      dates.filter((session) => !leavingBefore(record, session) && facts.isFree(person.personId, session)),
     );
     const asked = contact?.byCourse.get(state.courseId)?.filter(({ on }) => on >= owed.date) ?? [];
     return theirs.length === 0 ? [] : [{ state, entry, record, owed, dates: theirs, asked }];
@@ -151,7 +152,10 @@ export function wasContacted(contact: Contact | undefined, today: LocalDate): bo
 }
 
 function isDue({ entry, record, owed, dates, asked }: Bookable, today: LocalDate): boolean {
-  const hasNews = dates.some(({ sessionId }) => !asked.some((asking) => asking.dates.includes(sessionId)));
+  // Only what a row can hold is ever known to have been shown.
+  const hasNews = dates
+    .slice(0, MOST_DATES)
+    .some(({ sessionId }) => !asked.some((asking) => asking.dates.includes(sessionId)));
   // They would come, and no date that they have seen suits them.
   if (record.standing.interest !== undefined && asked.length > 0 && !hasNews) return false;
   const last = asked.at(-1);

@@ -77,6 +77,16 @@ describe('somebody who owes a course', () => {
     expect(due({ asked: four }, [courseOf('permanency', {}, '2026-09-01T00:00:00Z')])).toEqual(['permanency']);
   });
 
+  test('but not for ever where there are more dates than a row holds', () => {
+    let many = aCourse('permanency', { approval: 'none' });
+    for (let index = 0; index < 45; index += 1)
+      many = many.withSession(`s${index}`, { day: addDays('2027-01-11', 7 * index) });
+    const { state } = many.withMembers(aMembership('ada', { enrolAt: '2026-09-01T00:00:00Z' })).at();
+    const shown = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const four = ['2026-10-05', '2026-10-19', '2026-11-02', '2026-11-16'].map((day) => on(day, ...shown));
+    expect(due({ asked: four }, [state])).toEqual([]);
+  });
+
   test.each<[string, Scene]>([
     ['there is no date', { session: { day: '2026-11-20' } }],
     ['the date is full', { session: { capacity: 1 }, change: (course) => course.books('bea', 'jan') }],
