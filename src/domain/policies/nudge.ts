@@ -8,7 +8,7 @@ import { isOpen, type Session, type SessionId, startOf } from '../course/session
 import { type CourseState, freePlaces, turnsOf } from '../course/state.ts';
 import { statusOf } from '../course/timeline.ts';
 import type { TrainingRecord } from '../course/training-record.ts';
-import type { Person, PersonId } from '../roster/person.ts';
+import type { Person, PersonId, Weekday } from '../roster/person.ts';
 import { notNow, weekdayOf, worksOn } from './contact-hours.ts';
 import type { Asking, Contact, Contacts } from './contacts.ts';
 
@@ -19,6 +19,8 @@ export interface Nudge {
   readonly courses: readonly NudgedCourse[];
   /** Who asked for it, where it was not the plan. */
   readonly by?: PersonId;
+  /** All that somebody new owes, in one. Whoever sends it knows nothing of earlier messages, and cannot tell. */
+  readonly isPlan?: true;
 }
 
 export interface NudgedCourse {
@@ -77,6 +79,8 @@ export interface Open {
   readonly state: CourseState;
   readonly entry: CatalogueEntry;
   readonly dates: readonly Session[];
+  /** Worked out once: it would be most of the work of a run. */
+  readonly weekdays: ReadonlyMap<SessionId, readonly Weekday[]>;
 }
 
 /** Required courses that are attended on a day; without a date nobody is asked for what cannot be done. */
@@ -89,25 +93,30 @@ export function openCourses({ courses, now }: Pick<NudgeFacts, 'courses' | 'now'
       const isToBeHad = freePlaces(state, session) > 0 && turnsOf(state, session.sessionId).waiting.size === 0;
       if (isOpen(session, now) && isToBeHad) dates.push(session);
     }
-    return [{ state, entry, dates: dates.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1)) }];
+    const weekdays = new Map(dates.map(({ sessionId, days }) => [sessionId, weekdaysOf(days)]));
+    return [{ state, entry, dates: dates.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1)), weekdays }];
   });
+}
+
+function weekdaysOf(days: Session['days']): Weekday[] {
+  return days.map(({ startsAt }) => weekdayOf(londonDate(startsAt)));
 }
 
 /** What one person owes and can book, in the order in which they are asked. */
 export function bookableFor(person: Person, open: readonly Open[], facts: NudgeFacts): Bookable[] {
   const contact = facts.contacts.get(person.personId);
-  const found = open.flatMap(({ state, entry, dates }): Bookable[] => {
+  const found = open.flatMap(({ state, entry, dates, weekdays }): Bookable[] => {
     const record = state.records.get(person.personId);
     const owed = record && isToBook(record) ? owedSince(record.timeline) : undefined;
     if (!record || !owed || dates.length === 0 || !facts.isReady(person.personId, entry)) return [];
-    const theirs = suitable(
-      person,
-      dates.filter((session) => !leavingBefore(record, session) && facts.isFree(person.personId, session)),
+    const possible = dates.filter(
+      (session) => !leavingBefore(record, session) && facts.isFree(person.personId, session),
     );
+    const theirs = suitable(person, possible, weekdays);
     const asked = contact?.byCourse.get(state.courseId)?.filter(({ on }) => on >= owed.date) ?? [];
     return theirs.length === 0 ? [] : [{ state, entry, record, owed, dates: theirs, asked }];
   });
-  return found.sort(isNew(found, facts.now) ? bySoonestDue : byUrgency);
+  return found.sort(isNew(found, contact, facts.now) ? bySoonestDue : byUrgency);
 }
 
 /** Neither booked nor waiting, and nobody asked to approve it. */
@@ -115,33 +124,44 @@ function isToBook({ standing }: TrainingRecord): boolean {
   return statusOf(standing) === 'toBook' && standing.booking === undefined;
 }
 
-function suitable(person: Person, dates: readonly Session[]): readonly Session[] {
-  const onTheirDays = dates.filter(({ days }) =>
-    days.every(({ startsAt }) => person.workingDays.includes(weekdayOf(londonDate(startsAt)))),
+function suitable({ workingDays }: Person, dates: readonly Session[], weekdays: Open['weekdays']): readonly Session[] {
+  const onTheirDays = dates.filter(({ sessionId }) =>
+    weekdays.get(sessionId)?.every((weekday) => workingDays.includes(weekday)),
   );
   return onTheirDays.length > 0 ? onTheirDays : dates;
 }
 
-/** The nudge that somebody is due, if any. */
-export function nudgeFor(person: Person, open: readonly Open[], facts: NudgeFacts): Nudge | undefined {
+/** What somebody is due to be asked now, in the order in which it is named; empty where it is nothing. */
+function dueFor(person: Person, open: readonly Open[], facts: NudgeFacts): Due {
   const today = londonDate(facts.now);
-  if (!worksOn(person, today) || notNow(person, today) !== undefined) return undefined;
-  if (wasContacted(facts.contacts.get(person.personId), today)) return undefined;
+  const contact = facts.contacts.get(person.personId);
+  if (!worksOn(person, today) || notNow(person, today) !== undefined || wasContacted(contact, today)) return NOTHING;
   const bookable = bookableFor(person, open, facts);
   const due = bookable.filter((course) => isDue(course, today));
-  if (due.length === 0) return undefined;
-  return nudgeOf(isNew(bookable, facts.now) ? bookable : due, today);
+  if (due.length === 0) return NOTHING;
+  return isNew(bookable, contact, facts.now) ? { courses: bookable, isPlan: true } : { courses: due };
 }
 
+interface Due {
+  readonly courses: readonly Bookable[];
+  readonly isPlan?: true;
+}
+
+const NOTHING: Due = { courses: [] };
+
 /** The message that names these courses. */
-export function nudgeOf(courses: readonly Bookable[], today: LocalDate, by?: PersonId): Nudge {
+export function nudgeOf(
+  courses: readonly Bookable[],
+  today: LocalDate,
+  more: Pick<Nudge, 'by' | 'isPlan'> = {},
+): Nudge {
   return {
     week: weekOf(today),
     courses: courses.slice(0, MOST_COURSES).map(({ entry: { courseId }, dates }) => ({
       courseId,
       dates: dates.slice(0, MOST_DATES).map(({ sessionId }) => sessionId),
     })),
-    ...(by !== undefined && { by }),
+    ...more,
   };
 }
 
@@ -163,11 +183,11 @@ function isDue({ entry, record, owed, dates, asked }: Bookable, today: LocalDate
   return today >= addWorkingDays(last.on, AGAIN_AFTER_WORKING_DAYS) && (asked.length < MOST_NUDGES || hasNews);
 }
 
-/** Whether all of it is new to somebody: they came a short while ago, and were not asked yet. */
-export function isNew(courses: readonly Bookable[], now: Instant): boolean {
+/** Whether all of it is new to somebody: they came a short while ago, and were never asked of anything. */
+function isNew(courses: readonly Bookable[], contact: Contact | undefined, now: Instant): boolean {
+  if (contact?.byCourse.values().some((askings) => askings.length > 0)) return false;
   const since = addDays(londonDate(now), -NEW_FOR_DAYS);
-  const recent = courses.filter(({ owed, asked }) => !owed.isRefresher && owed.date >= since && asked.length === 0);
-  return recent.length >= COURSES_OF_A_PLAN && recent.length === courses.length;
+  return courses.length >= COURSES_OF_A_PLAN && courses.every(({ owed }) => !owed.isRefresher && owed.date >= since);
 }
 
 /** Mandatory first, then what was owed longest. */
@@ -198,11 +218,14 @@ export function nudgesDue(
   facts: NudgeFacts,
 ): { readonly to: PersonId; readonly nudge: Nudge }[] {
   const open = openCourses(facts);
-  const due: { to: PersonId; nudge: Nudge; first: Bookable | undefined }[] = [];
+  const today = londonDate(facts.now);
+  const due: { to: PersonId; nudge: Nudge; first: Bookable }[] = [];
   for (const person of people) {
-    const nudge = nudgeFor(person, open, facts);
-    if (nudge) due.push({ to: person.personId, nudge, first: bookableFor(person, open, facts)[0] });
+    const { courses, ...more } = dueFor(person, open, facts);
+    // By what they are asked now: what else they owe makes nobody more urgent.
+    const [first] = courses.toSorted(byUrgency);
+    if (first) due.push({ to: person.personId, nudge: nudgeOf(courses, today, more), first });
   }
-  due.sort((a, b) => (a.first && b.first ? byUrgency(a.first, b.first) : 0));
+  due.sort((a, b) => byUrgency(a.first, b.first));
   return due.map(({ to, nudge }) => ({ to, nudge }));
 }

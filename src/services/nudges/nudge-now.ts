@@ -38,7 +38,9 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
         });
         return { refused: owes ? 'no-dates' : 'nothing-to-book', person };
       }
-      const { lanes } = await deliveries.plan([nudgeDelivery(personId, nudgeOf(bookable, today, actor.personId), now)]);
+      const { lanes } = await deliveries.plan([
+        nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now),
+      ]);
       await doorbell.ring(lanes);
       return { person };
     },

@@ -5,7 +5,7 @@ import type { CourseState } from '../../domain/course/state.ts';
 import { freePlaces } from '../../domain/course/state.ts';
 import { nextContactAt, notNow } from '../../domain/policies/contact-hours.ts';
 import type { MessageOf } from '../../domain/policies/message.ts';
-import { type Bookable, bookableFor, isNew, openCourses } from '../../domain/policies/nudge.ts';
+import { type Bookable, bookableFor, openCourses } from '../../domain/policies/nudge.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { SessionOption } from '../booking/refused.ts';
 import { type MyCourse, myCourse } from '../booking/training.ts';
@@ -67,7 +67,8 @@ export function nudgeViewer({ ledgers, roster, clock, switches }: NudgeViewDeps)
     if (asked.length === 0) return { gone: owesAny(nudge, person, courses, now) ? 'no-dates' : 'nothing-to-book' };
     const notYet = notBefore(nudge, person, now) ?? ((await isPaused(nudge, plannedAt)) && { waitMs: LOOK_AGAIN_MS });
     if (notYet) return notYet;
-    const isPlan = nudge.by === undefined && isNew(bookable, now) && asked.length === bookable.length;
+    // Of what is one course by now there is nothing to plan.
+    const isPlan = nudge.isPlan === true && asked.length > 1;
     return { say: { ...viewOf(person, asked, { courses, now, by: people.get(nudge.by ?? '') }), isPlan } };
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, type LocalDate } from '../../../src/domain/calendar/london.ts';
+import { addDays, type Instant, type LocalDate } from '../../../src/domain/calendar/london.ts';
 import { weekOf } from '../../../src/domain/calendar/weeks.ts';
 import { isWorkingDay } from '../../../src/domain/calendar/working-days.ts';
 import type { CatalogueEntry } from '../../../src/domain/course/catalogue-entry.ts';
@@ -24,12 +24,21 @@ interface Scene {
   readonly today?: LocalDate;
   readonly change?: (course: ReturnType<ReturnType<typeof aCourse>['at']>) => void;
   readonly facts?: Partial<NudgeFacts>;
+  /** The moment after Ada's last day. */
+  readonly leavesAt?: Instant;
 }
 
-function courseOf(courseId: string, { entry = {}, session = {}, change }: Scene, enrolAt = ENROLLED): CourseState {
+function courseOf(
+  courseId: string,
+  { entry = {}, session = {}, change, leavesAt }: Scene,
+  enrolAt = ENROLLED,
+): CourseState {
   const course = aCourse(courseId, { approval: 'none', ...entry })
     .withSession('jan', session)
-    .withMembers(aMembership('ada', { enrolAt }), aMembership('bea', { enrolAt }))
+    .withMembers(
+      aMembership('ada', { enrolAt, ...(leavesAt !== undefined && { leftAt: leavesAt }) }),
+      aMembership('bea', { enrolAt }),
+    )
     .at();
   change?.(course);
   return course.state;
@@ -92,6 +101,7 @@ describe('somebody who owes a course', () => {
     ['the date is full', { session: { capacity: 1 }, change: (course) => course.books('bea', 'jan') }],
     ['they are booked', { change: (course) => course.books('ada', 'jan') }],
     ['what comes first is not done', { facts: { isReady: () => false } }],
+    ['they will have left by then', { leavesAt: '2026-12-21T00:00:00Z' }],
     ['they are elsewhere at that time', { facts: { isFree: () => false } }],
     ['it is offered, not owed', { entry: { kind: 'offered' } }],
     ['it is done online', { entry: { delivery: 'e-learning' } }],
@@ -125,6 +135,30 @@ describe('somebody who owes a course', () => {
     ];
     expect(due({}, courses)).toEqual(['smart', 'assessment', 'permanency']);
   });
+
+  test('and was asked of anything before is not new: what came since is not a plan', () => {
+    const courses = ['assessment', 'permanency', 'smart'].map((id) =>
+      courseOf(id, { entry: { firstNudgeAfterDays: id === 'smart' ? 60 : 14 } }),
+    );
+    expect(due({}, courses)).toHaveLength(3);
+    const earlier = new Map([['leadership', [on('2026-03-02', 'mar')]]]);
+    expect(due({ facts: { contacts: new Map([['ada', { byCourse: earlier }]]) } }, courses)).toHaveLength(2);
+  });
+});
+
+test('who is asked of what is mandatory comes before whoever is asked of something else, and owes that too', () => {
+  const courses = [
+    courseOf('permanency', { entry: { mandatory: true } }),
+    courseOf('smart', { entry: { mandatory: false } }),
+  ];
+  const asked = [on('2026-11-20', 'jan')];
+  const contacts = new Map([['ada', { byCourse: new Map([['permanency', asked]]), lastOn: '2026-11-20' }]]);
+  const facts = { courses, contacts, now: `${TODAY}T09:30:00Z`, isReady: () => true, isFree: () => true };
+  const people = [aPerson('ada'), aPerson('bea')];
+  expect(nudgesDue(people, facts).map(({ to, nudge }) => [to, nudge.courses.map(({ courseId }) => courseId)])).toEqual([
+    ['bea', ['permanency', 'smart']],
+    ['ada', ['smart']],
+  ]);
 });
 
 test('the hours are 09:30 to 16:00 in London, in winter and in summer, on days that are theirs', () => {
