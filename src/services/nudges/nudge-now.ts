@@ -1,17 +1,18 @@
-import { londonDate } from '../../domain/calendar/london.ts';
+import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import type { CourseState } from '../../domain/course/state.ts';
 import { nextContactAt, notNow } from '../../domain/policies/contact-hours.ts';
 import { bookableFor, nudgeOf, openCourses, wasContacted } from '../../domain/policies/nudge.ts';
-import type { Person } from '../../domain/roster/person.ts';
+import type { Person, PersonId } from '../../domain/roster/person.ts';
 import { personFor } from '../access.ts';
 import { myCourse } from '../booking/training.ts';
-import type { DeliveryStore, Doorbell } from '../telling/ports.ts';
+import type { Delivery, DeliveryStore, Doorbell } from '../telling/ports.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 import { nudgeDelivery } from './planner.ts';
 import type { ContactLedger, NudgeNow, NudgeRefusal } from './ports.ts';
 
 export interface NudgeNowDeps extends NudgeDeps {
   readonly contacts: ContactLedger;
-  readonly deliveries: Pick<DeliveryStore, 'plan'>;
+  readonly deliveries: Pick<DeliveryStore, 'plan' | 'find'>;
   readonly doorbell: Doorbell;
 }
 
@@ -32,19 +33,46 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
       const facts = nudgeFacts(courses, askings, now);
       const bookable = bookableFor(person, openCourses(facts), facts);
       if (bookable.length === 0) {
-        const owes = courses.some((state) => {
-          const mine = myCourse(state, person, now, courses);
-          return mine?.course.kind === 'required' && mine.status === 'toBook' && mine.booking === undefined;
-        });
-        return { refused: owes ? 'no-dates' : 'nothing-to-book', person };
+        return { refused: owesAny(person, courses, now) ? 'no-dates' : 'nothing-to-book', person };
       }
-      const { lanes } = await deliveries.plan([
-        nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now),
-      ]);
+      const wanted = nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now);
+      const { count, lanes } = await deliveries.plan([wanted]);
+      if (count === 0) return insteadOf(wanted, person, await deliveries.find(wanted.key, personId));
       await doorbell.ring(lanes);
       return { person };
     },
   };
+}
+
+function owesAny(person: Person, courses: readonly CourseState[], now: Instant): boolean {
+  return courses.some((state) => {
+    const mine = myCourse(state, person, now, courses);
+    return mine?.course.kind === 'required' && mine.status === 'toBook' && mine.booking === undefined;
+  });
+}
+
+/** A row of this week was there already, or has come in between: whoever asks is told what became of it, not that theirs goes out. */
+function insteadOf(wanted: Delivery, person: Person, there: Delivery | undefined): { person: Person } | NudgeRefusal {
+  // A reply that was lost: it is theirs.
+  if (there?.state === 'planned' && byWhom(there) === byWhom(wanted)) return { person };
+  if (there && CAME_TO_NOTHING.has(there.state)) {
+    return { refused: 'could-not-be-asked', person, reason: there.reason ?? there.state };
+  }
+  return { refused: 'asked-this-week', person, on: dayOf(there ?? wanted) };
+}
+
+const CAME_TO_NOTHING: ReadonlySet<Delivery['state']> = new Set<Delivery['state']>([
+  'unreachable',
+  'failed',
+  'skipped',
+]);
+
+function byWhom({ message }: Delivery): PersonId | undefined {
+  return message.type === 'nudge' ? message.by : undefined;
+}
+
+function dayOf({ endedAt, plannedAt }: Delivery): LocalDate {
+  return londonDate(endedAt ?? plannedAt);
 }
 
 /** Unavailable, away, snoozed, or no working day of theirs is left in the week. */

@@ -16,7 +16,7 @@ export interface NudgeServices {
 
 export interface NudgeServicesDeps extends NudgeDeps {
   readonly changes: Pick<RosterChanges, 'change'>;
-  readonly deliveries: Pick<DeliveryStore, 'withPrefix' | 'plan'>;
+  readonly deliveries: Pick<DeliveryStore, 'withPrefix' | 'plan' | 'find'>;
   readonly doorbell: Doorbell;
   readonly switches: JobSwitches;
 }
