@@ -4,7 +4,7 @@ import { nextContactAt, notNow } from '../../domain/policies/contact-hours.ts';
 import { bookableFor, nudgeOf, openCourses, wasContacted } from '../../domain/policies/nudge.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
 import { personFor } from '../access.ts';
-import { myCourse } from '../booking/training.ts';
+import { type MyCourse, myCourse } from '../booking/training.ts';
 import type { Delivery, DeliveryStore, Doorbell } from '../telling/ports.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 import { nudgeDelivery } from './planner.ts';
@@ -18,6 +18,13 @@ export interface NudgeNowDeps extends NudgeDeps {
 
 /** A manager, their deputy or a learning lead asks one person; the week's one message is theirs too. */
 export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbell }: NudgeNowDeps): NudgeNow {
+  async function ask(person: Person, wanted: Delivery): Promise<{ person: Person } | NudgeRefusal> {
+    const { count, lanes } = await deliveries.plan([wanted]);
+    if (count === 0) return insteadOf(wanted, person, await deliveries.find(wanted.key, person.personId));
+    await doorbell.ring(lanes);
+    return { person };
+  }
+
   return {
     async nudge(actor, personId) {
       const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
@@ -29,17 +36,13 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
       const contact = askings.get(personId);
       if (wasContacted(contact, today)) return { refused: 'asked-this-week', person, on: contact?.lastOn ?? today };
       const when = notNow(person, today) === undefined ? nextContactAt(person, now) : undefined;
-      if (when === undefined) return notThisWeek(person);
+      if (when === undefined) return notThisWeek(person, today);
       const facts = nudgeFacts(courses, askings, now);
       const bookable = bookableFor(person, openCourses(facts), facts);
       if (bookable.length === 0) {
         return { refused: owesAny(person, courses, now) ? 'no-dates' : 'nothing-to-book', person };
       }
-      const wanted = nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now);
-      const { count, lanes } = await deliveries.plan([wanted]);
-      if (count === 0) return insteadOf(wanted, person, await deliveries.find(wanted.key, personId));
-      await doorbell.ring(lanes);
-      return { person };
+      return ask(person, nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now));
     },
   };
 }
@@ -47,8 +50,13 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
 function owesAny(person: Person, courses: readonly CourseState[], now: Instant): boolean {
   return courses.some((state) => {
     const mine = myCourse(state, person, now, courses);
-    return mine?.course.kind === 'required' && mine.status === 'toBook' && mine.booking === undefined;
+    return mine !== undefined && isOwed(mine) && mine.status === 'toBook' && mine.booking === undefined;
   });
+}
+
+/** What is done online has no dates that could be wanting. */
+function isOwed({ course: { kind, delivery } }: MyCourse): boolean {
+  return kind === 'required' && delivery === 'session';
 }
 
 /** A row of this week was there already, or has come in between: whoever asks is told what became of it, not that theirs goes out. */
@@ -76,8 +84,9 @@ function dayOf({ endedAt, plannedAt }: Delivery): LocalDate {
 }
 
 /** Unavailable, away, snoozed, or no working day of theirs is left in the week. */
-function notThisWeek(person: Person): NudgeRefusal {
-  const until = [person.awayUntil, person.snoozedUntil, person.unavailableTo].filter((day) => day !== undefined).sort();
-  const last = until.at(-1);
+function notThisWeek(person: Person, today: LocalDate): NudgeRefusal {
+  const { awayUntil, snoozedUntil, unavailableTo } = person;
+  const until = [awayUntil, snoozedUntil, unavailableTo].filter((day) => day !== undefined && day >= today);
+  const last = until.toSorted().at(-1);
   return { refused: 'not-now', person, ...(last !== undefined && { until: last }) };
 }

@@ -97,8 +97,20 @@ test.each<[string, NudgeRefusal['refused'], Parameters<typeof asks>[1]]>([
     'nothing-to-book',
     { course: aCourse('permanency').withSession('jan').withMembers('bea').at().state },
   ],
+  [
+    'has something to do online alone',
+    'nothing-to-book',
+    { course: aCourse('gdpr', { delivery: 'e-learning' }).withMembers('ada').at().state },
+  ],
   ['has no date to book', 'no-dates', { course: aCourse('permanency').withMembers('ada').at().state }],
 ])('whoever %s is not asked (%s)', async (_, refused, scene) => {
   expect(await asks(MIA, scene)).toMatchObject({ refused });
   expect(deliveries.all.size).toBe(0);
+});
+
+test('until when is a day that is still to come', async () => {
+  const ada = { workingDays: ['Mon'], unavailableTo: '2026-05-29', unavailableFrom: '2026-05-01' } as const;
+  const asked = await asks(MIA, { ada, at: '2026-12-01T10:00:00Z' });
+  expect(asked).not.toHaveProperty('until');
+  expect(await asks(MIA, { ada: { awayUntil: '2026-12-04' } })).toMatchObject({ until: '2026-12-04' });
 });
