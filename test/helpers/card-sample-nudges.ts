@@ -51,14 +51,17 @@ const previewed = (more: Partial<NudgePreview> = {}): NudgePreviewCard =>
       aPerson(`p${index}`, { name: `Person ${index + 1}`, team: 'Team 3' }),
     ),
     byCourse: [
-      { course: permanency.course, people: 41 },
-      { course: smart.course, people: 30 },
+      { course: permanency.course, people: 41, seats: 18 },
+      { course: smart.course, people: 30, seats: 44 },
     ],
     byArea: [
       { area: 'MASH', people: 24 },
       { area: 'Children Looked After', people: 40 },
     ],
-    withoutDates: [{ course: assessment.course, toBook: 38 }],
+    withoutDates: [
+      { course: assessment.course, toBook: 38, seats: 24 },
+      { course: restorative.course, toBook: 12, seats: 0 },
+    ],
     ...more,
   });
 
@@ -70,6 +73,7 @@ export const nudgeSamples: { nudge: Record<string, NudgeCard>; 'nudge-preview': 
     }),
     plan: said([permanency, smart, assessment, restorative], { isPlan: true }),
     'from-manager': said([smart], { by: grace }),
+    approval: said([{ ...smart, course: { ...smart.course, approval: 'required' } }, assessment]),
   },
   'nudge-preview': {
     '': previewed(),

@@ -52,7 +52,9 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
 
     async cannot(person: Person, { courseIds }: CannotPress): Promise<Reply> {
       const { courses } = await training.mine(person);
-      const asked = courses.filter(({ course, booking }) => courseIds.includes(course.courseId) && !booking);
+      const asked = courses.filter(
+        ({ course, status, booking }) => status === 'toBook' && !booking && courseIds.includes(course.courseId),
+      );
       if (asked.length === 0) {
         return say({ heading: 'All settled', sentence: 'There is nothing left of these to book.', buttons: [MINE] });
       }
@@ -70,7 +72,7 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
     whoSees: async (_person: Person): Promise<Reply> =>
       say({
         heading: 'Who sees what',
-        sentence: `You see your own training. Your manager, and whoever stands in for them, sees yours: what is attended, booked and still to book, and after the ${ordinalOf(MOST_NUDGES)} message about a course I write to you no more about it and tell your manager, so that they can help. Learning leads see everybody's. Leadership and channels see figures without names. Colleagues see nothing. If I could not reach you, nobody is told that you did not answer.`,
+        sentence: `You see your own training. Your manager, and whoever stands in for them, sees yours: what is attended, booked and still to book, and after the ${ordinalOf(MOST_NUDGES)} message about a course I tell your manager, so that they can help, and ask you again only when there are new dates. Learning leads see everybody's. What you say of why no date suits is counted for them, without your name. Leadership and channels see figures without names. Colleagues see nothing. If I could not reach you, nobody is told that you did not answer.`,
         buttons: [MINE],
       }),
 

@@ -11,26 +11,30 @@ export type NudgeIntent =
 
 const WHO_SEES = /^(?:who|what) (?:can )?(?:sees?|see) (?:what|this|my (?:training|record|bookings?))\b/i;
 const WAKE = /^(?:wake(?: me)?(?: up)?|(?:you can )?(?:ask|nudge|remind) me again(?: now)?|unsnooze)$/i;
-const SNOOZE = /^(?:snooze|(?:ask|remind|nudge) me(?: again)?)(?: (?:for|in|me))?(?: (?<number>\w+) weeks?)?$/i;
+const SNOOZE =
+  /^(?:snooze(?: me)?|(?:ask|remind|nudge) me(?: again)?)(?: (?:for|in))?(?: (?<number>\w+) weeks?)?(?: please)?$/i;
+/** Their own messages, not everybody's: also from whoever could pause them all. */
+const LEAVE_ME = /^(?:please )?(?:stop|don't|do not) (?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?) me\b/i;
 const LATER = /^(?:snooze|(?:ask|remind|nudge) me(?: again)?)\b/i;
 
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 };
+const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2 };
 
 /** Reads what is said of nudges; `undefined` where a message is about something else. */
 export function readNudges(words: readonly Word[]): NudgeIntent | undefined {
   const text = asTyped(words);
   if (WHO_SEES.test(text)) return { kind: 'who-sees' };
   if (WAKE.test(text)) return { kind: 'wake' };
+  if (LEAVE_ME.test(text.replaceAll('’', "'"))) return { kind: 'snooze', weeks: 4 };
   const snooze = SNOOZE.exec(text);
   if (snooze && LATER.test(text)) return { kind: 'snooze', weeks: weeksIn(snooze.groups?.number) };
   return aboutNudges(words);
 }
 
-/** What a card offers that is nearest: one, two or four weeks. */
+/** What a card offers that is nearest: one, two or four weeks; four for every other word, of which most mean longer. */
 function weeksIn(number: string | undefined): 1 | 2 | 4 {
   const weeks = number === undefined ? 1 : (NUMBERS[number.toLowerCase()] ?? Number(number));
-  if (weeks >= 3) return 4;
-  return weeks === 2 ? 2 : 1;
+  if (weeks <= 1) return 1;
+  return weeks === 2 ? 2 : 4;
 }
 
 function aboutNudges(words: readonly Word[]): NudgeIntent | undefined {

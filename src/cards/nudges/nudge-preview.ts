@@ -32,12 +32,19 @@ export function nudgePreviewCard(preview: NudgePreview): NudgePreviewCard {
     standing,
     intro,
     sections: [
-      { heading: 'For which courses', lines: byCourse.map(({ course, people: n }) => `${course.title}: ${n}`) },
+      {
+        heading: 'For which courses',
+        lines: byCourse.map(
+          ({ course, people: n, seats }) => `${course.title}: ${n}, for ${plural(seats, 'free place')}`,
+        ),
+      },
       { heading: 'Where', lines: byArea.map(({ area, people: n }) => `${area}: ${n}`) },
       { heading: 'First of all', lines: names },
       {
         heading: 'Nobody is asked, as there is no date',
-        lines: withoutDates.map(({ course, toBook }) => `${course.title}: ${toBook} still to book`),
+        lines: withoutDates.map(
+          ({ course, toBook, seats }) => `${course.title}: ${toBook} still to book, ${saySeats(seats)}`,
+        ),
       },
     ]
       .filter(({ lines }) => lines.length > 0)
@@ -74,6 +81,11 @@ function buttonsOf({ switch: { state }, people }: NudgePreview): LabelledButton[
     data: {},
   } as const;
   return [...(people.length > A_MORNING ? [spread] : []), all, demand].map(labelled);
+}
+
+/** Why there is no date: none was planned, or nothing of what was is to be had. */
+function saySeats(seats: number): string {
+  return seats === 0 ? 'no date is planned' : `none of ${plural(seats, 'place')} to come can be booked now`;
 }
 
 function shortened(lines: readonly string[]): readonly string[] {

@@ -89,12 +89,21 @@ function introOf({ courses, isPlan, by }: NudgeView): string {
   if (isPlan) {
     return `Welcome. These ${courses.length} courses go with your work with children and families, the first to do at the top. You need not book them all today: one that fits your diary is a good beginning.`;
   }
-  if (by)
-    return `${by.name} wants you to have this training, and to help you find the time. Tap a date and the place is yours.`;
+  if (by) return `${by.name} wants you to have this training, and to help you find the time. ${tapFor(courses)}`;
   if (only && others.length === 0) {
-    return 'It goes with your role, and children and families are who it is for. Tap a date and the place is yours.';
+    return `It goes with your role, and children and families are who it is for. ${tapFor(courses)}`;
   }
-  return `${courses.length} courses go with your role, and children and families are who they are for. Begin with the one that fits your diary: tap a date and the place is yours.`;
+  return `${courses.length} courses go with your role, and children and families are who they are for. Begin with the one that fits your diary. ${tapFor(courses)}`;
+}
+
+/** What a tap does: where somebody has to say yes, the place is only held. */
+function tapFor(courses: readonly NudgeCourse[]): string {
+  const needs = courses.slice(0, COURSES_WITH_DATES).map(({ course }) => course.approval === 'required');
+  if (!needs.includes(true)) return 'Tap a date and the place is yours.';
+  const held = 'is held for you until it is approved';
+  if (!needs.includes(false)) return `Tap a date and a place ${held}.`;
+  const titles = courses.filter((_, index) => needs[index]).map(({ course }) => course.title);
+  return `Tap a date and the place is yours; on ${sayList(titles)} it ${held}.`;
 }
 
 function nudgedRow({ course, options, version, dueBy }: NudgeCourse, most: number): NudgedRow {

@@ -1,8 +1,12 @@
+import type { Instant } from '../../domain/calendar/london.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
+import { startOf } from '../../domain/course/session.ts';
+import type { CourseState } from '../../domain/course/state.ts';
 import { type Nudge, nudgesDue, openCourses } from '../../domain/policies/nudge.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../access.ts';
 import type { JobSwitch, JobSwitches } from '../jobs/ports.ts';
+import { seatsOpen } from '../sessions/sessions.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 import type { ContactLedger } from './ports.ts';
 
@@ -13,10 +17,16 @@ export interface NudgePreview {
   readonly by?: Person;
   /** The most urgent first, without a ceiling for the day. */
   readonly people: readonly Person[];
-  readonly byCourse: readonly { readonly course: CatalogueEntry; readonly people: number }[];
+  /** With the places that can be booked now: fewer than people is a shortage too. */
+  readonly byCourse: readonly { readonly course: CatalogueEntry; readonly people: number; readonly seats: number }[];
   readonly byArea: readonly { readonly area: string; readonly people: number }[];
   /** Owed by people who cannot be asked, as there is no date to book. */
-  readonly withoutDates: readonly { readonly course: CatalogueEntry; readonly toBook: number }[];
+  readonly withoutDates: readonly {
+    readonly course: CatalogueEntry;
+    readonly toBook: number;
+    /** Of dates that are still to come: taken, kept for whoever waits, or not to be booked yet. */
+    readonly seats: number;
+  }[];
 }
 
 export interface NudgePreviewService {
@@ -51,16 +61,17 @@ export function nudgePreviewService(deps: NudgePreviewDeps): NudgePreviewService
       switch: now,
       ...(by && { by }),
       people: found,
-      byCourse: courses.flatMap(({ entry }) => {
+      byCourse: courses.flatMap((state) => {
+        const { entry } = state;
         const asked = entry ? due.filter(({ nudge }) => names(nudge, entry)).length : 0;
-        return entry && asked > 0 ? [{ course: entry, people: asked }] : [];
+        return entry && asked > 0 ? [{ course: entry, people: asked, seats: seatsOpen(state, facts.now) }] : [];
       }),
       byArea: [...Map.groupBy(found, ({ serviceArea }) => serviceArea)]
         .map(([area, each]) => ({ area, people: each.length }))
         .sort((a, b) => b.people - a.people || (a.area < b.area ? -1 : 1)),
       withoutDates: without.flatMap(({ entry, state }) => {
         const toBook = [...state.tallies.values()].reduce((sum, tally) => sum + tally.toBook - tally.waiting, 0);
-        return toBook > 0 ? [{ course: entry, toBook }] : [];
+        return toBook > 0 ? [{ course: entry, toBook, seats: seatsToCome(state, facts.now) }] : [];
       }),
     };
   }
@@ -82,6 +93,13 @@ export function nudgePreviewService(deps: NudgePreviewDeps): NudgePreviewService
       return preview();
     },
   };
+}
+
+function seatsToCome({ sessions }: CourseState, now: Instant): number {
+  const toCome = [...sessions.values()].filter(
+    ({ session }) => session.cancelledAt === undefined && startOf(session) > now,
+  );
+  return toCome.reduce((sum, { session }) => sum + session.capacity, 0);
 }
 
 function names({ courses }: Nudge, { courseId }: CatalogueEntry): boolean {

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { understand } from '../../../src/bot/understand/understand.ts';
+
+const TODAY = '2026-11-30';
+
+test.each([
+  ['snooze', 1],
+  ['snooze for a week', 1],
+  ['snooze 1 week', 1],
+  ['snooze 2 weeks', 2],
+  ['Snooze me for 2 weeks please', 2],
+  ['remind me in two weeks.', 2],
+  ['ask me again in three weeks', 4],
+  ['remind me in ten weeks', 4],
+  ['snooze 6 weeks', 4],
+  ['stop nudging me', 4],
+  ["don't nudge me", 4],
+  ['please stop asking me about training', 4],
+])('"%s" asks to be left alone for %i', (text, weeks) => {
+  expect(understand(text, TODAY)).toEqual({ kind: 'snooze', weeks });
+});
+
+test.each([
+  ['wake', 'wake'],
+  ['ask me again', 'wake'],
+  ['who sees what', 'who-sees'],
+  ['who can see my training?', 'who-sees'],
+  ['preview nudges', 'preview-nudges'],
+  ['start nudges', 'start-nudges'],
+  ['resume the nudges', 'start-nudges'],
+  ['pause nudges', 'pause-nudges'],
+  ['stop the nudges', 'pause-nudges'],
+])('"%s" is %s', (text, kind) => {
+  expect(understand(text, TODAY).kind).toBe(kind);
+});
+
+test.each(['nudge Ada', 'my training', 'book smart planning', 'away until 5 January'])(
+  '"%s" is about something else',
+  (text) => {
+    const kinds = ['snooze', 'wake', 'who-sees', 'preview-nudges', 'start-nudges', 'pause-nudges'];
+    expect(kinds).not.toContain(understand(text, TODAY).kind);
+  },
+);
