@@ -62,7 +62,7 @@ export function commandTable(handlers: Handlers) {
     wake: handlers.nudges.wake,
     'who-sees': handlers.nudges.whoSees,
     'preview-nudges': handlers.nudges.preview,
-    'start-nudges': (person) => handlers.nudges.start(person),
+    'start-nudges': handlers.nudges.startTyped,
     'pause-nudges': handlers.nudges.pause,
     unknown: smallTalk.notUnderstood,
   };

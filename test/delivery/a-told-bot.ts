@@ -23,9 +23,13 @@ export const onePlace = (more: Parameters<typeof aCourse>[1] = {}) =>
     .withMembers('ada', 'bea', 'cy');
 
 /** A bot that also tells people what happened, when the test says so. */
-export async function aToldBot(course: CourseBuilder = onePlace(), people = PEOPLE) {
+export async function aToldBot(
+  course: CourseBuilder = onePlace(),
+  people = PEOPLE,
+  others: readonly CourseBuilder[] = [],
+) {
   let ms = 0;
-  const bot = await aBot({ people, courses: [course], realNow: () => Date.now() + ms });
+  const bot = await aBot({ people, courses: [course, ...others], realNow: () => Date.now() + ms });
   const { deliveries } = bot;
   // A little ahead of real time, by which deliveries are planned.
   const realNow = () => Date.now() + 1_000 + ms;

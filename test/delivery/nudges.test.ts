@@ -3,7 +3,7 @@ import type { Command } from '../../src/domain/course/commands.ts';
 import type { Person } from '../../src/domain/roster/person.ts';
 import { contactLedger } from '../../src/services/nudges/contact-ledger.ts';
 import { nudgePlanner } from '../../src/services/nudges/planner.ts';
-import { aPerson } from '../helpers/builders.ts';
+import { aCourse, aMembership, aPerson } from '../helpers/builders.ts';
 import { aToldBot, onePlace, PEOPLE, type ToldBot } from './a-told-bot.ts';
 
 let bot: ToldBot;
@@ -159,6 +159,7 @@ test('learning leads see whom it would go to, start it and pause it; nobody else
   const started = await lea.taps(preview.card, 'Start nudges');
   expect(started.text).toContain('They are on, started by Lea Lead on 30 November 2026.');
   expect((await lea.says('pause nudges')).text).toContain('paused by Lea Lead');
+  expect((await lea.says('start nudges')).text).toContain('They are on, started by Lea Lead');
   expect((await bot.user('mia').says('start nudges')).text).toContain('started and paused by learning leads');
 });
 
@@ -169,4 +170,38 @@ test.each([
 ])('"%s" is understood', async (words, day) => {
   await atTen();
   expect((await bot.user('ada').says(words)).text).toContain(day);
+});
+
+test('nobody starts unseen what was never started, and what was paused goes on at the same pace', async () => {
+  bot = await aToldBot(onePlace(), [...PEOPLE, aPerson('lea', { name: 'Lea Lead', roles: ['learning_lead'] })]);
+  const lea = bot.user('lea');
+  expect((await lea.says('start nudges')).text).toContain('not been started yet');
+  expect((await bot.switches.of('nudges')).state).toBe('waiting');
+  await bot.nudges.start(aPerson('lea', { roles: ['learning_lead'] }), 7);
+  await lea.says('pause nudges');
+  expect((await lea.says('start nudges')).text).toContain('At most 7 people are asked a day.');
+});
+
+test('somebody new is welcomed once', async () => {
+  const members = ['ada', 'bea', 'cy'].map((id) => aMembership(id, { enrolAt: '2026-11-02T00:00:00Z' }));
+  const courses = ['permanency', 'smart', 'assessment'].map((id, index) =>
+    aCourse(id, { approval: 'none' })
+      .withSession('jan', { day: `2027-01-1${index + 1}` })
+      .withMembers(...members),
+  );
+  bot = await aToldBot(courses[0], PEOPLE, courses.slice(1));
+  await bot.meets('ada');
+  const chat = bot.listensTo('ada');
+  const planner = nudgePlanner({ ...bot, contacts: contactLedger(bot.deliveries) });
+  const asks = async (at: string) => {
+    bot.clock.moveTo(at);
+    await bot.deliveries.plan(await planner.plan(at));
+    await bot.teller.deliveries.sendDue();
+    return chat.text();
+  };
+  expect(await asks('2026-11-30T10:00:00Z')).toContain('Welcome.');
+  const second = await asks('2026-12-14T10:00:00Z');
+  expect(chat.posts()).toBe(2);
+  expect(second).toContain('3 courses go with your role');
+  expect(second).not.toContain('Welcome');
 });

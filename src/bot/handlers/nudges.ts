@@ -79,6 +79,11 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
     preview: async (person: Person): Promise<Reply> => previewed(await nudges.show(person)),
     start: async (person: Person, { perDay }: StartPress = {}): Promise<Reply> =>
       previewed(await nudges.start(person, perDay)),
+    /** Nobody starts unseen what was never started: the preview has the buttons. What was paused goes on as it was. */
+    async startTyped(person: Person): Promise<Reply> {
+      const seen = await nudges.show(person);
+      return previewed(seen?.switch.state === 'paused' ? await nudges.start(person, seen.switch.perDay) : seen);
+    },
     pause: async (person: Person): Promise<Reply> => previewed(await nudges.pause(person)),
   };
 }

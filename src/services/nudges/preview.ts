@@ -89,7 +89,9 @@ export function nudgePreviewService(deps: NudgePreviewDeps): NudgePreviewService
     },
     async pause(actor) {
       if (!isLearningLead(actor)) return undefined;
-      await switchTo(actor.personId, 'paused');
+      // Whoever starts them again goes on at the same pace.
+      const { perDay } = await switches.of('nudges');
+      await switchTo(actor.personId, 'paused', perDay);
       return preview();
     },
   };
