@@ -36,7 +36,7 @@ const SKIPPED: Readonly<Record<string, string>> = {
   'nothing-to-book': 'had nothing left to book',
   'no-dates': 'had no date left to book',
   'too-late': 'would not have been at work again that week',
-  left: 'left',
+  left: 'no longer on the staff',
   'not-started': 'had not started yet',
   snoozed: 'asked to be reminded later',
   unavailable: 'unavailable',
