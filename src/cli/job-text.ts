@@ -14,8 +14,20 @@ const SENT_BY: Readonly<Record<JobName, string>> = {
   summaries: 'summaries',
 };
 
+const ONE: Readonly<Record<JobName, string>> = {
+  nudges: 'nudge',
+  reminders: 'reminder to a manager',
+  'session-reminders': 'reminder of a session',
+  summaries: 'summary',
+};
+
 export function sayJob(job: JobName): string {
   return SENT_BY[job];
+}
+
+/** '1 nudge', '2 nudges'. */
+export function countOf(job: JobName, count: number): string {
+  return `${count} ${count === 1 ? ONE[job] : SENT_BY[job]}`;
 }
 
 /** How many would get one, who, and about which courses. */
@@ -28,14 +40,16 @@ export function dryRunText(
     to,
     courses: [...coursesOf(message)].map((courseId) => titles.get(courseId) ?? courseId).sort(),
   }));
-  const head = `${deliveries.length} ${sayJob(job)} would be sent, to ${new Set(said.map(({ to }) => to)).size} recipients. Nothing was written.`;
+  const count = new Set(said.map(({ to }) => to)).size;
+  const recipients = `${count} ${count === 1 ? 'recipient' : 'recipients'}`;
+  const head = `${countOf(job, deliveries.length)} would be sent, to ${recipients}. Nothing was written.`;
   if (said.length === 0) return `No ${sayJob(job)} would be sent. Nothing was written.`;
   const byCourse = Map.groupBy(
     said.flatMap(({ to, courses }) => courses.map((course) => ({ course, to }))),
     ({ course }) => course,
   );
   const courses = [...byCourse].map(([course, all]) => [course, new Set(all.map(({ to }) => to)).size] as const);
-  const recipients = said.map(({ to, courses: about }) => [...nameOf(to, people), about.join(', ')]);
+  const rows = said.map(({ to, courses: about }) => [...nameOf(to, people), about.join(', ')]);
   return [
     head,
     ...(courses.length > 0
@@ -47,16 +61,16 @@ export function dryRunText(
         ]
       : []),
     inColumns(
-      ['to', 'team', 'about'],
-      recipients.sort(([a = ''], [b = '']) => compare(a, b)),
+      ['staff number', 'to', 'team', 'about'],
+      rows.sort(([, a = ''], [, b = '']) => compare(a, b)),
     ),
   ].join('\n\n');
 }
 
-/** A channel has no name that we know. */
-function nameOf(to: PersonId, people: RosterState['people']): [name: string, team: string] {
+/** Whoever runs this holds the store's keys: by the staff number they are found in other systems. A channel has no name that we know. */
+function nameOf(to: PersonId, people: RosterState['people']): [staffNumber: string, name: string, team: string] {
   const person = people.get(to);
-  return person ? [person.name, person.team] : [to, ''];
+  return person ? [person.staffNumber, person.name, person.team] : ['', to, ''];
 }
 
 function compare(a: string, b: string): number {
@@ -77,9 +91,14 @@ export function tallyText(job: JobName, tally: RunTally): string {
   return [`${sent} of ${planned} ${sayJob(job)} sent.`, ...lines].join('\n');
 }
 
-/** Why nothing would go out by itself; a run by hand does. */
-export function switchText(job: JobName, { state }: JobSwitch): string | undefined {
-  if (state === 'running') return undefined;
+/** What a learning lead has set: why nothing would go out by itself, though a run by hand does, and how many a day may. */
+export function switchText(job: JobName, { state, perDay }: JobSwitch): string | undefined {
   const why = state === 'paused' ? 'are paused' : 'wait until a learning lead starts them in Teams';
-  return `By themselves ${sayJob(job)} ${why}; a run by hand goes out all the same.`;
+  const lines = [
+    ...(state === 'running' ? [] : [`By themselves ${sayJob(job)} ${why}; a run by hand goes out all the same.`]),
+    ...(perDay === undefined
+      ? []
+      : [`At most ${perDay} ${perDay === 1 ? 'person' : 'people'} a day, those first who need it most.`]),
+  ];
+  return lines.length > 0 ? lines.join('\n') : undefined;
 }

@@ -2,10 +2,9 @@ import { Argument, Command } from 'commander';
 import type { Services } from '../compose-services.ts';
 import { type Instant, londonDate, toInstant } from '../domain/calendar/london.ts';
 import { JOBS, type JobName } from '../domain/policies/periods.ts';
-import { isSwitched } from '../services/jobs/job-service.ts';
-import type { StoredRun } from '../services/jobs/ports.ts';
+import { isSwitched, type StoredRun } from '../services/jobs/ports.ts';
 import { type Watch, watchRun } from '../services/jobs/run-progress.ts';
-import { dryRunText, sayJob, switchText, tallyText } from './job-text.ts';
+import { countOf, dryRunText, sayJob, switchText, tallyText } from './job-text.ts';
 import { CommandFailed } from './output.ts';
 import { showProgress } from './progress.ts';
 import { withServices } from './with-services.ts';
@@ -19,7 +18,7 @@ export interface Sending {
 /** What a command needs of the services. */
 export type JobParts = Pick<
   Services,
-  'jobs' | 'switches' | 'heartbeats' | 'deliveries' | 'roster' | 'ledgers' | 'clock'
+  'jobs' | 'runs' | 'switches' | 'heartbeats' | 'deliveries' | 'roster' | 'ledgers' | 'clock'
 >;
 
 export interface JobRequest {
@@ -63,13 +62,14 @@ export async function runJob(
   { job, at = parts.clock.now(), dryRun }: JobRequest,
   edge: JobEdge,
 ): Promise<void> {
-  const waits = isSwitched(job) ? switchText(job, await parts.switches.of(job)) : undefined;
-  if (waits !== undefined) edge.say(waits);
+  const switched = isSwitched(job) ? switchText(job, await parts.switches.of(job)) : undefined;
+  if (switched !== undefined) edge.say(switched);
   if (dryRun) return edge.say(await dryRunOf(parts, job, at));
   const ran = await parts.jobs.run(job, at);
   if (!ran) throw new CommandFailed(`Nobody plans ${sayJob(job)} in this program, so none were planned.`);
   const { run, wasThere } = ran;
-  edge.say(wasThere ? thereAlready(run) : `${run.planned} ${sayJob(job)} are planned for ${run.period}.`);
+  const isOrAre = run.planned === 1 ? 'is' : 'are';
+  edge.say(wasThere ? thereAlready(run) : `${countOf(job, run.planned)} ${isOrAre} planned for ${run.period}.`);
   // It is not ours to follow: how many there will be is not known yet.
   if (run.state === 'planning') return;
   edge.say(tallyText(job, await sent(parts, run, edge)));
@@ -97,17 +97,20 @@ async function sent(parts: JobParts, run: StoredRun, { say, send, watch }: JobEd
   }
 }
 
-async function dryRunOf({ jobs, roster, ledgers }: JobParts, job: JobName, at: Instant): Promise<string> {
+async function dryRunOf({ jobs, runs, roster, ledgers }: JobParts, job: JobName, at: Instant): Promise<string> {
   const deliveries = await jobs.preview(job, at);
   if (!deliveries) throw new CommandFailed(`Nobody plans ${sayJob(job)} in this program, so there is nothing to show.`);
+  const there = await runs.find(job, londonDate(at));
+  // One that was begun and not ended is gone on with.
+  if (there && there.state !== 'planning') return thereAlready(there, 'would be');
   const [{ people }, courses] = await Promise.all([roster.state(), ledgers.all()]);
   const titles = new Map(courses.flatMap(({ courseId, entry }) => (entry ? [[courseId, entry.title] as const] : [])));
   return dryRunText(job, deliveries, { people, titles });
 }
 
-function thereAlready({ job, period, state, planned }: StoredRun): string {
+function thereAlready({ job, period, state, planned }: StoredRun, again: 'was' | 'would be' = 'was'): string {
   if (state === 'planning') return `The ${sayJob(job)} of ${period} are being planned by somebody else.`;
-  return `The ${sayJob(job)} of ${period} were planned already, ${planned} of them; nothing was planned again.`;
+  return `The ${sayJob(job)} of ${period} were planned already, ${planned} of them; nothing ${again} planned again.`;
 }
 
 /** @throws CommandFailed where it is none */

@@ -53,9 +53,22 @@ test('a dry run says how many, to whom and that the switch waits; it writes noth
   const text = said.join('\n');
   expect(text).toContain('By themselves nudges wait until a learning lead starts them in Teams');
   expect(text).toContain('2 nudges would be sent, to 2 recipients. Nothing was written.');
-  expect(text).toMatch(/^Person 0 /m);
+  expect(text).toMatch(/^S-p00000 +Person 0 /m);
   expect(desk.deliveries.all.size).toBe(0);
   expect(await desk.runs.find('nudges', PERIOD)).toBeUndefined();
+});
+
+test('a dry run shows as many as a day lets through, and nobody where that day was planned already', async () => {
+  await desk.switches.set('nudges', { state: 'running', perDay: 1 });
+  await runJob(parts, { job: 'nudges', at: NOW, dryRun: true }, edge());
+  expect(said[0]).toContain('At most 1 person a day');
+  expect(said.at(-1)).toContain('1 nudge would be sent, to 1 recipient. Nothing was written.');
+  // The plan begins with the highest number.
+  expect(said.at(-1)).toContain('Person 1');
+
+  await runJob(parts, { job: 'nudges', at: NOW }, edge());
+  await runJob(parts, { job: 'nudges', at: NOW, dryRun: true }, edge());
+  expect(said.at(-1)).toBe('The nudges of 2026-11-30 were planned already, 1 of them; nothing would be planned again.');
 });
 
 test('where no server runs it sends by itself, until all have ended', async () => {

@@ -16,7 +16,7 @@ const nudges: RunReport = {
     { reason: 'MessageWritesBlocked', count: 2 },
   ],
   skipped: [
-    { reason: 'booked', count: 4 },
+    { reason: 'nothing-to-book', count: 4 },
     { reason: 'left', count: 1 },
   ],
 };

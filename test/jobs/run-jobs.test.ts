@@ -31,6 +31,27 @@ test('each tick says that the server is there, runs what is due and settles, and
   expect(await heartbeats.isAnybodyHere(Date.now())).toBe(false);
 });
 
+test('a server says that it is there also while it plans for long', async () => {
+  let said = 0;
+  const job = runJobs({
+    jobs: {
+      runDue: (until) => new Promise((done) => until?.addEventListener('abort', () => done())),
+    },
+    settleRuns: async () => undefined,
+    heartbeats: {
+      async here() {
+        said += 1;
+      },
+    },
+    server: 'one',
+    log: silentLog,
+    beatMs: 5,
+  });
+  await wait(60);
+  expect(said).toBeGreaterThan(2);
+  await job.stop();
+});
+
 test('stop tells the planner to stop, and waits for it', async () => {
   let ended = false;
   let settled = 0;

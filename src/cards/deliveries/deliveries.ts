@@ -88,7 +88,7 @@ function reasonLines(run: RunReport): string[] {
     ...(trouble ? [TROUBLES[trouble]] : []),
     ...(tally.unconfirmed > 0 ? ['Unconfirmed: Teams did not say whether these arrived, and it is left at that.'] : []),
     ...(tally.unreachable > 0 ? [`${capital(notReached(run))}: ${sayUnreachable(unreachable)}`] : []),
-    ...(tally.skipped > 0 ? [`${tally.skipped} no longer needed one: ${saySkipped(skipped)}`] : []),
+    ...(tally.skipped > 0 ? [`${tally.skipped} not sent after all: ${saySkipped(skipped)}`] : []),
   ];
 }
 

@@ -31,14 +31,20 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   forbidden: 'Teams does not let me write to them',
 };
 
-/** Why there was no reason for a message any more. */
+/** Why a message was not sent when its turn came: the words for what the viewers of each type say. */
 const SKIPPED: Readonly<Record<string, string>> = {
-  booked: 'booked meanwhile',
-  left: 'left',
+  'nothing-to-book': 'had nothing left to book',
+  'no-dates': 'had no date left to book',
+  'too-late': 'would not have been at work again that week',
+  left: 'no longer on the staff',
+  'not-started': 'had not started yet',
   snoozed: 'asked to be reminded later',
   unavailable: 'unavailable',
   away: 'away',
-  paused: 'were paused',
+  'not-booked': 'not on the session any more',
+  cancelled: 'the session was cancelled',
+  changed: 'the session was moved',
+  begun: 'the session had begun',
 };
 
 export function sayUnreachable(reasons: readonly ReasonCount[]): string {

@@ -18,10 +18,13 @@ export type RunTrouble = 'unplanned' | 'sent-nothing' | 'many-failed';
 /** Above this share of what was to be sent, failures are nobody's bad luck. */
 const MOST_FAILED = 0.05;
 
-/** Whether a run that is over went wrong. Whoever is skipped or has no app is no failure, but a run that reached nobody is. */
-export function troubleOf(tally: RunTally, isPlanned: boolean): RunTrouble | undefined {
+/**
+ * Whether a run that is over went wrong. Whoever is skipped or has no app is no failure, but a run that reached nobody is.
+ * `keptBack` of those that wait do so because somebody paused the job, which is no failure either.
+ */
+export function troubleOf(tally: RunTally, isPlanned: boolean, keptBack = 0): RunTrouble | undefined {
   if (!isPlanned) return 'unplanned';
-  const wanted = tally.planned - tally.skipped;
+  const wanted = tally.planned - tally.skipped - keptBack;
   if (wanted <= 0) return undefined;
   if (tally.sent === 0) return 'sent-nothing';
   return tally.failed + tally.unconfirmed > wanted * MOST_FAILED ? 'many-failed' : undefined;

@@ -4,8 +4,8 @@ import { periodsDue } from '../../domain/policies/periods.ts';
 import { Conflict, describeFault } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Delivery, DeliveryStore, Doorbell } from '../telling/ports.ts';
-import { LEASE_MS, planRun } from './plan-run.ts';
-import type { JobName, JobStore, JobSwitches, Planners, StoredRun, SwitchedJob } from './ports.ts';
+import { LEASE_MS, planRun, stillLetThrough } from './plan-run.ts';
+import { isSwitched, type JobName, type JobStore, type JobSwitches, type Planners, type StoredRun } from './ports.ts';
 import { rowsNear, runName } from './run-rows.ts';
 
 export interface JobService {
@@ -13,7 +13,7 @@ export interface JobService {
   runDue(until?: AbortSignal): Promise<void>;
   /** Runs a job for the day of a moment, whatever its switch and the time of day; `undefined` where it has no planner. */
   run(job: JobName, at: Instant): Promise<RanJob | undefined>;
-  /** Whom a run would write to, without those who have been; `undefined` where it has no planner. Writes nothing. */
+  /** Whom a run would write to, without those who have been, at most as many as a day lets through; `undefined` where it has no planner. Writes nothing. */
   preview(job: JobName, at: Instant): Promise<readonly Delivery[] | undefined>;
 }
 
@@ -33,12 +33,6 @@ export interface JobServiceDeps {
   readonly log: Log;
   /** Real time, in ms since the epoch: replicas compare it. */
   readonly realNow?: () => number;
-}
-
-const SWITCHED: ReadonlySet<JobName> = new Set<SwitchedJob>(['nudges', 'reminders']);
-
-export function isSwitched(job: JobName): job is SwitchedJob {
-  return SWITCHED.has(job);
 }
 
 export function jobService(deps: JobServiceDeps): JobService {
@@ -77,11 +71,15 @@ export function jobService(deps: JobServiceDeps): JobService {
     }
   }
 
+  /** How many a day its switch lets through; `undefined` without a limit. */
+  async function mostADay(job: JobName): Promise<number | undefined> {
+    return isSwitched(job) ? (await switches.of(job)).perDay : undefined;
+  }
+
   async function planOurs(run: StoredRun, until?: AbortSignal): Promise<StoredRun> {
     const planner = planners[run.job];
     if (!planner) return run;
-    const most = isSwitched(run.job) ? (await switches.of(run.job)).perDay : undefined;
-    return planRun(run, planner, { ...deps, realNow, most }, until);
+    return planRun(run, planner, { ...deps, realNow, most: await mostADay(run.job) }, until);
   }
 
   /** That day's run, begun or gone on with if that is for us to do; in this process by one at a time. */
@@ -138,8 +136,10 @@ export function jobService(deps: JobServiceDeps): JobService {
     async preview(job, at) {
       const planned = await planners[job]?.plan(at);
       if (!planned) return undefined;
-      const known = new Set((await rowsNear(deliveries, job, londonDate(at))).map(({ key }) => key));
-      return planned.filter(({ key }) => !known.has(key));
+      const period = londonDate(at);
+      const rows = await rowsNear(deliveries, job, period);
+      const most = (await mostADay(job)) ?? Number.POSITIVE_INFINITY;
+      return stillLetThrough(planned, { rows, run: { job, period }, most });
     },
   };
 }

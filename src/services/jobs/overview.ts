@@ -7,7 +7,7 @@ import { isLearningLead } from '../access.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
 import type { Delivery, DeliveryStore, DoorbellQueue } from '../telling/ports.ts';
-import type { JobStore, JobSwitch, JobSwitches, StoredRun, SwitchedJob } from './ports.ts';
+import type { JobStore, JobSwitch, JobSwitches, Planners, StoredRun, SwitchedJob } from './ports.ts';
 import { isEnded, rowsOf, tallyOf } from './run-rows.ts';
 
 /** How many of a run's deliveries ended in a state for one reason, the most frequent first. */
@@ -37,6 +37,7 @@ export interface Overview {
   /** The latest first. */
   readonly runs: readonly RunReport[];
   readonly switches: readonly SwitchReport[];
+  /** Of each job that somebody plans. */
   readonly next: readonly JobPeriod[];
   /** People of those runs whom Teams would not let us write to; by name. */
   readonly unreachable: readonly Person[];
@@ -52,6 +53,7 @@ export interface OverviewService {
 export interface OverviewDeps {
   readonly runs: Pick<JobStore, 'since'>;
   readonly switches: JobSwitches;
+  readonly planners: Planners;
   readonly deliveries: Pick<DeliveryStore, 'withPrefix'>;
   readonly roster: Pick<Roster, 'state'>;
   readonly queue?: Pick<DoorbellQueue, 'setAside'> | undefined;
@@ -64,7 +66,9 @@ const MOST_RUNS = 6;
 
 const SWITCHED: readonly SwitchedJob[] = ['nudges', 'reminders'];
 
-export function overviewService({ runs, switches, deliveries, roster, queue, clock }: OverviewDeps): OverviewService {
+export function overviewService(deps: OverviewDeps): OverviewService {
+  const { runs, switches, planners, deliveries, roster, queue, clock } = deps;
+
   async function recent(now: Instant): Promise<readonly { run: StoredRun; rows: readonly Delivery[] }[]> {
     const latest = (await runs.since(addDays(londonDate(now), -DAYS_BACK))).slice(0, MOST_RUNS);
     const reading = new Map<string, ReturnType<DeliveryStore['withPrefix']>>();
@@ -90,7 +94,7 @@ export function overviewService({ runs, switches, deliveries, roster, queue, clo
       return {
         runs: found.map(({ run, rows }) => reportOf(run, rows)),
         switches: SWITCHED.map((job, index) => switchReport(job, set[index] ?? { state: 'waiting' }, state)),
-        next: JOBS.map((job) => nextPeriod(job, now)),
+        next: JOBS.filter((job) => planners[job]).map((job) => nextPeriod(job, now)),
         unreachable: peopleOf(
           found.flatMap(({ rows }) => rows),
           state,

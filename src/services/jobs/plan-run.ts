@@ -1,7 +1,7 @@
 import type { Log } from '../ports.ts';
 import type { Delivery, DeliveryStore, Doorbell } from '../telling/ports.ts';
 import type { JobPlanner, JobStore, StoredRun } from './ports.ts';
-import { rowsOf, runName } from './run-rows.ts';
+import { type RunOfJob, rowsNear, rowsOf, runName } from './run-rows.ts';
 
 /** How long, in ms of real time, whoever plans a run is taken to be alive after each chunk. */
 export const LEASE_MS = 120_000;
@@ -50,15 +50,26 @@ export async function planRun(
   return run;
 }
 
-/** As many as may still be planned: whoever went before may have written more than they could say. */
 async function firstOf(
   all: readonly Delivery[],
   run: StoredRun,
   { deliveries, most }: PlanRunDeps,
 ): Promise<readonly Delivery[]> {
   if (most === undefined) return all;
-  const written = new Set((await rowsOf(deliveries, run)).map(({ key }) => key));
-  return all.filter(({ key }) => !written.has(key)).slice(0, Math.max(0, most - written.size));
+  return stillLetThrough(all, { rows: await rowsNear(deliveries, run.job, run.period), run, most });
+}
+
+/**
+ * As many as may still be planned in a run, of those who come first: whoever went before may have written more than they could
+ * say, and whoever has been written to by another way takes nobody's turn.
+ */
+export function stillLetThrough(
+  all: readonly Delivery[],
+  { rows, run, most }: { readonly rows: readonly Delivery[]; readonly run: RunOfJob; readonly most: number },
+): readonly Delivery[] {
+  const known = new Set(rows.map(({ key }) => key));
+  const written = rows.filter((row) => row.run === runName(run)).length;
+  return all.filter(({ key }) => !known.has(key)).slice(0, Math.max(0, most - written));
 }
 
 /** As plain text sorts, the same on every machine. */

@@ -19,6 +19,12 @@ export type Planners = Readonly<Partial<Record<JobName, JobPlanner>>>;
 /** Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. */
 export type SwitchedJob = Extract<JobName, 'nudges' | 'reminders'>;
 
+const SWITCHED: ReadonlySet<JobName> = new Set<SwitchedJob>(['nudges', 'reminders']);
+
+export function isSwitched(job: JobName): job is SwitchedJob {
+  return SWITCHED.has(job);
+}
+
 export interface JobSwitch {
   /** `waiting`: never started; a learning lead previews it and starts it. */
   readonly state: 'waiting' | 'running' | 'paused';

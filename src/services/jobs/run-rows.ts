@@ -4,8 +4,14 @@ import type { JobName, Period } from '../../domain/policies/periods.ts';
 import type { RunTally } from '../../domain/policies/run-verdict.ts';
 import type { Delivery, DeliveryStore } from '../telling/ports.ts';
 
+/** Which run of a job. */
+export interface RunOfJob {
+  readonly job: JobName;
+  readonly period: Period;
+}
+
 /** A run, as its deliveries name it. */
-export function runName({ job, period }: { readonly job: JobName; readonly period: Period }): string {
+export function runName({ job, period }: RunOfJob): string {
   return `${job}/${period}`;
 }
 
@@ -31,7 +37,7 @@ export async function rowsNear(
 /** The deliveries of a run: what has not ended is as it was planned. */
 export async function rowsOf(
   deliveries: Pick<DeliveryStore, 'withPrefix'>,
-  run: { readonly job: JobName; readonly period: Period },
+  run: RunOfJob,
 ): Promise<readonly Delivery[]> {
   const name = runName(run);
   return (await rowsNear(deliveries, run.job, run.period)).filter((delivery) => delivery.run === name);

@@ -6,7 +6,7 @@ import { Conflict, describeFault } from '../errors.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type Delivery, type DeliveryStore, type Doorbell, planned } from '../telling/ports.ts';
-import type { JobStore, StoredRun } from './ports.ts';
+import { isSwitched, type JobStore, type JobSwitches, type StoredRun } from './ports.ts';
 import { isEnded, rowsOf, runName, tallyOf } from './run-rows.ts';
 
 /** Ends runs that have been sent, or whose time is over, and tells the learning leads of those that went wrong. */
@@ -14,6 +14,7 @@ export type SettleRuns = () => Promise<void>;
 
 export interface SettleRunsDeps {
   readonly runs: Pick<JobStore, 'since' | 'update'>;
+  readonly switches: Pick<JobSwitches, 'of'>;
   readonly deliveries: Pick<DeliveryStore, 'plan' | 'withPrefix'>;
   readonly roster: Pick<Roster, 'state'>;
   readonly doorbell: Doorbell;
@@ -29,7 +30,7 @@ const EVERY_MS = 3 * 60_000;
 const DAYS_BACK = 60;
 
 export function settleRuns({ realNow = Date.now, ...deps }: SettleRunsDeps): SettleRuns {
-  const { runs, deliveries, roster, doorbell, clock, log } = deps;
+  const { runs, switches, deliveries, roster, doorbell, clock, log } = deps;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   async function settle(run: StoredRun, now: Instant): Promise<void> {
@@ -37,13 +38,20 @@ export function settleRuns({ realNow = Date.now, ...deps }: SettleRunsDeps): Set
     if (run.state === 'planning' && !isOver) return;
     const rows = await rowsOf(deliveries, run);
     if (!isOver && !rows.every(isEnded)) return;
-    const trouble = troubleOf(tallyOf(rows), run.state === 'planned');
+    const trouble = troubleOf(tallyOf(rows), run.state === 'planned', await keptBack(run, rows));
     // Told before it is done: whoever dies in between is followed by somebody who tells it under the same keys.
     if (trouble !== undefined) {
       log.warn({ job: run.job, period: run.period, trouble }, 'a run went wrong');
       await alarm(run, now);
     }
     await runs.update(run, { state: 'done', planned: rows.length, ...(trouble && { trouble }) });
+  }
+
+  /** How many wait because the job was paused after they were planned: whoever paused it need not be alarmed by it. */
+  async function keptBack({ job }: StoredRun, rows: readonly Delivery[]): Promise<number> {
+    if (!isSwitched(job)) return 0;
+    const { state, at = '' } = await switches.of(job);
+    return state === 'paused' ? rows.filter((row) => !isEnded(row) && row.plannedAt <= at).length : 0;
   }
 
   async function alarm({ job, period }: StoredRun, now: Instant): Promise<void> {

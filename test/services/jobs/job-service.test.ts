@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { OutcomeUnknown } from '../../../src/services/errors.ts';
 import type { JobStore } from '../../../src/services/jobs/ports.ts';
 import { type Dice, diceOf } from '../../helpers/seeded.ts';
-import { aJobDesk, type Desk, keyOf, RUN } from './a-job.ts';
+import { aJobDesk, aNudge, type Desk, keyOf, RUN } from './a-job.ts';
 
 const keys = ({ deliveries }: Desk) => [...deliveries.all.keys()].sort();
 const everybody = (people: number) => Array.from({ length: people }, (_, index) => keyOf(index));
@@ -158,6 +158,21 @@ test('where so many a day are let through, it is those who need it most, also wh
     expect(keys(desk)).toEqual(everybody(1_200).slice(500));
     expect(await desk.run()).toMatchObject({ state: 'planned', planned: 700 });
   }
+});
+
+test('a preview shows as many as are still let through that day, and without a limit all', async () => {
+  const desk = aJobDesk({ people: 5 });
+  const replica = desk.replica();
+  const previewed = async () => (await replica.preview('nudges', '2026-11-30T12:00:00Z'))?.map(({ to }) => to);
+  await desk.switches.set('nudges', { state: 'running', perDay: 2 });
+  expect(await previewed()).toEqual(['p00004', 'p00003']);
+  // Asked by a manager, they are in no run, and are not asked again.
+  await desk.deliveries.plan([{ ...aNudge(4), run: 'by-hand' }]);
+  expect(await previewed()).toEqual(['p00003', 'p00002']);
+  await replica.runDue();
+  expect(await previewed()).toEqual([]);
+  await desk.switches.set('nudges', { state: 'running' });
+  expect(await previewed()).toEqual(['p00001', 'p00000']);
 });
 
 test('a reply that was lost is read up on by the same replica at its next tick', async () => {

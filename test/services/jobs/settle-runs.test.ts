@@ -54,6 +54,28 @@ test('a run that reached nobody is told, one that nobody needed any more is not'
   expect(await settled(nobody)).toMatchObject({ run: { state: 'done', planned: 0 }, alarmed: false });
 });
 
+test('what a learning lead has kept back by a pause is no trouble; what did not arrive before it is', async () => {
+  const PAUSED = { state: 'paused', by: 'lea', at: '2026-11-30T11:00:00Z' } as const;
+  const paused = await planned(3);
+  await paused.switches.set('nudges', PAUSED);
+  paused.clock.moveTo('2026-11-30T16:00:00Z');
+  const { run, alarmed } = await settled(paused);
+  expect([run?.state, run?.trouble, alarmed]).toEqual(['done', undefined, false]);
+
+  const failed = await planned(3);
+  await failed.switches.set('nudges', PAUSED);
+  await failed.end((index) => (index < 2 ? { state: 'planned', dueAt: 1 } : { state: 'failed', reason: '400' }));
+  failed.clock.moveTo('2026-11-30T16:00:00Z');
+  expect(await settled(failed)).toMatchObject({ run: { trouble: 'sent-nothing' }, alarmed: true });
+
+  // Planned by hand after the pause, it is not kept back.
+  const byHand = aJobDesk({ people: 3, running: false });
+  await byHand.switches.set('nudges', { ...PAUSED, at: '2026-11-30T09:00:00Z' });
+  await byHand.replica().run('nudges', '2026-11-30T10:15:00Z');
+  byHand.clock.moveTo('2026-11-30T16:00:00Z');
+  expect(await settled(byHand)).toMatchObject({ run: { trouble: 'sent-nothing' }, alarmed: true });
+});
+
 test('what has not been sent, or not been planned, by the end of the window is told', async () => {
   const waiting = await planned(3);
   waiting.clock.moveTo('2026-11-30T16:00:00Z');
