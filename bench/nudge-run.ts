@@ -146,13 +146,13 @@ function countingCalls(connectorPort: number) {
 async function loop(conversations: readonly Conversation[]): Promise<void> {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
   for (const { serviceUrl, conversationId, userId, botId } of conversations) {
-    const reference = {
+    const reference: Partial<ConversationReference> = {
       serviceUrl,
       channelId: 'msteams',
-      conversation: { id: conversationId },
-      user: { id: userId },
-      bot: { id: botId },
-    } as unknown as ConversationReference;
+      conversation: { id: conversationId, name: '', isGroup: false, conversationType: 'personal' },
+      user: { id: userId, name: '' },
+      bot: { id: botId, name: '' },
+    };
     await adapter.continueConversationAsync('', reference, async (context) => {
       await context.sendActivity('There are dates to book.');
     });

@@ -9,7 +9,7 @@ import { type SessionRow, sayDaysOf, sayWhen, sessionRow } from './own/sessions.
 import type { CoursePress, Said, SessionPress, Verb } from './press.ts';
 import { type ApprovalCard, approvalCard } from './team/approvals.ts';
 import { firstName } from './team/person-wording.ts';
-import { capital, sayWhere } from './wording.ts';
+import { capital, headed, sayWhere } from './wording.ts';
 
 /** What somebody is told unasked. */
 export interface NoticeCard extends Said {
@@ -95,8 +95,7 @@ function placeOf(course: string, session: Session): NoticePlace {
 
 /** All that a notification shows, and a screen reader says. */
 function sentenceOf({ kind, course, session, words }: NoticeView, heading: string, text: string): string {
-  const after = /[.?!]$/.test(heading) ? ' ' : ': ';
-  const what = kind === 'team-cover' ? `${heading}. ` : `${heading}${after}${course.title}, ${sayWhen(session)}. `;
+  const what = kind === 'team-cover' ? `${heading}. ` : `${headed(heading, `${course.title}, ${sayWhen(session)}.`)} `;
   return `${what}${text}${words === undefined ? '' : ` “${words}”`}`;
 }
 

@@ -92,6 +92,11 @@ export function sayList(words: readonly string[], and = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
 }
 
+/** 'You have a place: Permanency', 'Can you still come? Permanency': a heading and what follows it, in one sentence for who hears it. */
+export function headed(heading: string, rest: string): string {
+  return `${heading}${/[.?!]$/.test(heading) ? '' : ':'} ${rest}`;
+}
+
 /** The sentence's first letter as a capital; a name that begins it keeps the rest as it is. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

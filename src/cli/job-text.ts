@@ -38,7 +38,9 @@ export function dryRunText(
 ): string {
   const said = deliveries.map(({ to, message }) => ({
     to,
-    courses: [...coursesOf(message)].map((courseId) => titles.get(courseId) ?? courseId).sort(),
+    courses: coursesOf(message)
+      .map((courseId) => titles.get(courseId) ?? courseId)
+      .sort(),
   }));
   const count = new Set(said.map(({ to }) => to)).size;
   const recipients = `${count} ${count === 1 ? 'recipient' : 'recipients'}`;

@@ -16,10 +16,13 @@ export interface Sending {
 }
 
 /** What a command needs of the services. */
-export type JobParts = Pick<
-  Services,
-  'jobs' | 'runs' | 'switches' | 'heartbeats' | 'deliveries' | 'roster' | 'ledgers' | 'clock'
->;
+export interface JobParts extends Pick<Services, 'jobs' | 'switches' | 'clock'> {
+  readonly runs: Pick<Services['runs'], 'find'>;
+  readonly heartbeats: Pick<Services['heartbeats'], 'isAnybodyHere'>;
+  readonly deliveries: Pick<Services['deliveries'], 'withPrefix'>;
+  readonly roster: Pick<Services['roster'], 'state'>;
+  readonly ledgers: Pick<Services['ledgers'], 'all'>;
+}
 
 export interface JobRequest {
   readonly job: JobName;

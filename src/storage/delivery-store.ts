@@ -52,6 +52,14 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     return found.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
   }
 
+  /** Reads no further than to the first. */
+  async function hasDue(lane: Lane, by: number): Promise<boolean> {
+    for await (const row of table.list({ partitionKey: partitionOf(lane), from: 'due:', before: 'due;' })) {
+      if (Number(row.dueAt) <= by) return true;
+    }
+    return false;
+  }
+
   async function rows(lane: Lane, range: { from: string; before: string }): Promise<Delivery[]> {
     const found: Delivery[] = [];
     for await (const row of table.list({ partitionKey: partitionOf(lane), ...range })) found.push(readDelivery(row));
@@ -77,7 +85,7 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       return (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
     },
     async dueLanes(by) {
-      const due = await Promise.all(eachLane().map(async (lane) => ((await dueIn(lane, by)).length > 0 ? [lane] : [])));
+      const due = await Promise.all(eachLane().map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
       return due.flat();
     },
     async take(lane, { owner, now, until }) {
@@ -90,8 +98,8 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
         const isAnother = there !== undefined && there.owner !== owner;
         return { lane, owner, until, etag: etag ?? '', ...(isAnother && { anotherAt: Number(there.at) }) };
       } catch (fault) {
-        // Somebody else was quicker; or it is ours, and nobody's until the lease is over.
-        if (isWorthRetrying(fault)) return undefined;
+        // Somebody else was quicker.
+        if (fault instanceof Conflict) return undefined;
         throw fault;
       }
     },

@@ -26,14 +26,12 @@ const OPTIONS = { retryOptions: { maxTries: 2, retryDelayInMs: 200, maxRetryDela
 
 /**
  * The doorbell in Azure Storage Queues; `undefined` for an account whose connection string names no queues, where sweeps find
- * everything. Rejects when the account cannot be reached.
+ * everything. It is opened when it is first used: without it the bot starts all the same, and a command that rings nobody waits for nothing.
  */
 export async function connectDoorbell(account: StorageAccount): Promise<DoorbellQueue | undefined> {
   const client = await clientFor(account);
   if (!client) return undefined;
-  const [queue, aside] = [client.getQueueClient(QUEUE), client.getQueueClient(SET_ASIDE)];
-  await Promise.all([queue.createIfNotExists(), aside.createIfNotExists()]);
-  return doorbellQueue(queue, aside);
+  return doorbellQueue(client.getQueueClient(QUEUE), client.getQueueClient(SET_ASIDE));
 }
 
 async function clientFor(account: StorageAccount): Promise<QueueServiceClient | undefined> {
@@ -45,8 +43,20 @@ async function clientFor(account: StorageAccount): Promise<QueueServiceClient | 
   return new QueueServiceClient(`https://${account.accountName}.queue.core.windows.net`, await hostIdentity(), OPTIONS);
 }
 
-export function doorbellQueue(queue: QueueClient, aside: QueueClient): DoorbellQueue {
+function doorbellQueue(queue: QueueClient, aside: QueueClient): DoorbellQueue {
   const signal = () => ({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+  let opened: Promise<unknown> | undefined;
+
+  /** Creates the queues where they are missing, once. */
+  async function open(): Promise<void> {
+    opened ??= Promise.all([queue.createIfNotExists(signal()), aside.createIfNotExists(signal())]);
+    try {
+      await asFault(opened);
+    } catch (fault) {
+      opened = undefined;
+      throw fault;
+    }
+  }
 
   async function setAside({ id, receipt, text }: { id: string; receipt: string; text: string }): Promise<void> {
     await aside.sendMessage(text, { ...signal(), messageTimeToLive: -1 });
@@ -65,6 +75,7 @@ export function doorbellQueue(queue: QueueClient, aside: QueueClient): DoorbellQ
 
   return {
     async ring(lanes) {
+      await open();
       await asFault(
         Promise.all(
           lanes.map((lane) => queue.sendMessage(JSON.stringify({ lane }), { ...signal(), messageTimeToLive: KEPT_S })),
@@ -72,6 +83,7 @@ export function doorbellQueue(queue: QueueClient, aside: QueueClient): DoorbellQ
       );
     },
     async hear(most) {
+      await open();
       const { receivedMessageItems } = await asFault(
         queue.receiveMessages({ numberOfMessages: most, visibilityTimeout: HIDDEN_S, ...signal() }),
       );
@@ -85,6 +97,7 @@ export function doorbellQueue(queue: QueueClient, aside: QueueClient): DoorbellQ
     },
     done: (ring) => asFault(remove(ring)),
     async setAside() {
+      await open();
       const { approximateMessagesCount = 0 } = await asFault(aside.getProperties(signal()));
       return approximateMessagesCount;
     },

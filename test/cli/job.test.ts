@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { type JobEdge, type JobParts, momentIn, runJob } from '../../src/cli/job.ts';
+import { EMPTY_ROSTER, withPeople } from '../../src/domain/roster/roster.ts';
 import type { Delivery } from '../../src/services/telling/ports.ts';
 import { aPerson } from '../helpers/builders.ts';
 import { memoryHeartbeats } from '../helpers/memory-job-store.ts';
@@ -9,18 +10,21 @@ const NOW = '2026-11-30T20:00:00Z';
 
 let desk: Desk;
 let parts: JobParts;
+let heartbeats: ReturnType<typeof memoryHeartbeats>;
 let said: string[];
 beforeEach(() => {
   desk = aJobDesk({ people: 2, running: false });
   said = [];
-  const people = new Map(['p00000', 'p00001'].map((id, index) => [id, aPerson(id, { name: `Person ${index}` })]));
+  heartbeats = memoryHeartbeats();
+  const staff = ['p00000', 'p00001'].map((id, index) => aPerson(id, { name: `Person ${index}` }));
+  const roster = withPeople(EMPTY_ROSTER, staff, 1);
   parts = {
     ...desk,
     jobs: desk.replica(),
-    heartbeats: memoryHeartbeats(),
-    roster: { state: async () => ({ people }) },
+    heartbeats,
+    roster: { state: async () => roster },
     ledgers: { all: async () => [] },
-  } as unknown as JobParts;
+  };
 });
 
 const edge = (more: Partial<JobEdge> = {}): JobEdge => ({
@@ -84,7 +88,7 @@ test('where no server runs it sends by itself, until all have ended', async () =
 });
 
 test('where a server runs it leaves sending to it', async () => {
-  await parts.heartbeats.here('one', Date.now() + 60_000);
+  await heartbeats.here('one', Date.now() + 60_000);
   const send = () => {
     throw new Error('there is a server');
   };

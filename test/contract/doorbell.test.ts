@@ -19,6 +19,8 @@ async function aDoorbell() {
   const connectionString = azurite.freshAccount();
   const doorbell = await connectDoorbell({ connectionString });
   if (!doorbell) throw new Error('the account has queues');
+  // It is opened when it is first used.
+  await doorbell.hear(1);
   return { connectionString, doorbell };
 }
 

@@ -29,7 +29,7 @@ test('the reminder names the last day for giving the place back in time, and doe
   expect((await plan()).count).toBe(0);
   expect(await bot.teller.deliveries.sendDue()).toBe(1);
   expect(chat.sentences()).toEqual([
-    'Does this still suit you?: Permanency, Monday 18 January 2027. A good moment to check your diary. Monday 11 January is the last day to give your place back in time. If it suits you, there is nothing to do.',
+    'Does this still suit you? Permanency, Monday 18 January 2027. A good moment to check your diary. Monday 11 January is the last day to give your place back in time. If it suits you, there is nothing to do.',
   ]);
   expect(chat.text()).toContain('Monday 18 January 2027, 09:30 to 16:30');
   const form = await bot.user('ada').taps(chat.card(), 'Cancel this booking');

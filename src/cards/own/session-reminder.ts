@@ -1,7 +1,7 @@
 import { londonDate } from '../../domain/calendar/london.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { SessionReminderView } from '../../services/session-reminders/session-reminder-view.ts';
-import { sayNearDay } from '../wording.ts';
+import { headed, sayNearDay } from '../wording.ts';
 import { type BookedCard, holdingCard } from './booked.ts';
 import { heldBooking } from './held-booking.ts';
 import { sayWhen } from './sessions.ts';
@@ -15,7 +15,7 @@ export function sessionReminderCard({ which, booking, today }: SessionReminderVi
     ...card,
     heading,
     note,
-    sentence: `${heading}: ${booking.course.title}, ${sayWhen(booking.session)}. ${says}`,
+    sentence: headed(heading, `${booking.course.title}, ${sayWhen(booking.session)}. ${says}`),
   };
 }
 

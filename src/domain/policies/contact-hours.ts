@@ -1,6 +1,7 @@
 import { addDays, type Instant, LONDON, type LocalDate, londonDate, toInstant } from '../calendar/london.ts';
 import { mondayOf } from '../calendar/weeks.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
+import { type Session, startOf } from '../course/session.ts';
 import { hasLeft, type Person, type Weekday } from '../roster/person.ts';
 
 /** Nudges go out between these, in London. */
@@ -14,13 +15,24 @@ export type NotNow = 'left' | 'not-started' | 'unavailable' | 'away' | 'snoozed'
 
 /** Whether somebody may be asked to book on a day, or why not; which weekdays are theirs is another question. */
 export function notNow(person: Person, today: LocalDate): NotNow | undefined {
-  const { startDate, unavailableFrom, unavailableTo, awayUntil, snoozedUntil } = person;
+  const { startDate, awayUntil, snoozedUntil } = person;
   if (hasLeft(person, today)) return 'left';
   if (startDate > today) return 'not-started';
-  if (unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today))
-    return 'unavailable';
+  if (isUnavailable(person, today)) return 'unavailable';
   if (awayUntil !== undefined && awayUntil >= today) return 'away';
   return snoozedUntil !== undefined && snoozedUntil >= today ? 'snoozed' : undefined;
+}
+
+/** Whether the roster has somebody as unavailable on a day; without an end, for nobody knows how long. */
+function isUnavailable({ unavailableFrom, unavailableTo }: Person, today: LocalDate): boolean {
+  return unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today);
+}
+
+/** Whether somebody is unavailable, or would rather hear nothing, and is back some days before a session: what is about it can wait. */
+export function isBackInTime(person: Person, session: Session, today: LocalDate): boolean {
+  const until = isUnavailable(person, today) ? person.unavailableTo : person.awayUntil;
+  // From the session backwards: the day after the last of the calendar does not sort after it.
+  return until !== undefined && until >= today && until < addDays(londonDate(startOf(session)), -1);
 }
 
 /** Whether a day is a working day of England and one of theirs. */

@@ -6,7 +6,7 @@ import type { CatalogueEntry, CourseId } from '../course/catalogue-entry.ts';
 import { type Owed, owedSince } from '../course/due.ts';
 import { isOpen, type Session, type SessionId, startOf } from '../course/session.ts';
 import { type CourseState, freePlaces, turnsOf } from '../course/state.ts';
-import { statusOf } from '../course/timeline.ts';
+import { statusOf, versionOf } from '../course/timeline.ts';
 import type { TrainingRecord } from '../course/training-record.ts';
 import type { Person, PersonId, Weekday } from '../roster/person.ts';
 import { notNow, weekdayOf, worksOn } from './contact-hours.ts';
@@ -171,16 +171,28 @@ export function wasContacted(contact: Contact | undefined, today: LocalDate): bo
   return lastOn !== undefined && (weekOf(lastOn) === weekOf(today) || addDays(lastOn, ONE_A_WEEK_DAYS) > today);
 }
 
-function isDue({ entry, record, owed, dates, asked }: Bookable, today: LocalDate): boolean {
+function isDue({ state, entry, record, owed, dates, asked }: Bookable, today: LocalDate): boolean {
   // Only what a row can hold is ever known to have been shown.
-  const hasNews = dates
+  const news = dates
     .slice(0, MOST_DATES)
-    .some(({ sessionId }) => !asked.some((asking) => asking.dates.includes(sessionId)));
-  // They would come, and no date that they have seen suits them.
-  if (record.standing.interest !== undefined && asked.length > 0 && !hasNews) return false;
+    .filter(({ sessionId }) => !asked.some((each) => each.dates.includes(sessionId)));
+  // They would come, and no date that was there when they said so suits them.
+  const saidAt = record.standing.interest === undefined ? 0 : interestSince(record);
+  const isWorthAsking = saidAt === 0 || news.some(({ sessionId }) => writtenAt(state, sessionId) > saidAt);
+  if (!isWorthAsking) return false;
   const last = asked.at(-1);
   if (!last) return today >= addDays(owed.date, entry.firstNudgeAfterDays ?? FIRST_AFTER_DAYS);
-  return today >= addWorkingDays(last.on, AGAIN_AFTER_WORKING_DAYS) && (asked.length < MOST_NUDGES || hasNews);
+  return today >= addWorkingDays(last.on, AGAIN_AFTER_WORKING_DAYS) && (asked.length < MOST_NUDGES || news.length > 0);
+}
+
+/** The commit in which they said that no date suits. */
+function interestSince({ timeline }: TrainingRecord): number {
+  return versionOf(timeline.findLast(({ facet }) => facet === 'interest')?.seq ?? 0);
+}
+
+/** The commit that planned a session, or changed it. */
+function writtenAt({ sessions }: CourseState, sessionId: SessionId): number {
+  return sessions.get(sessionId)?.version ?? 0;
 }
 
 /** Whether all of it is new to somebody: they came a short while ago, and were never asked of anything. */

@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate, londonDate } from '../calendar/london.ts';
+import { type Instant, type LocalDate, londonDate } from '../calendar/london.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { lastDayToCancel } from '../course/cancel.ts';
 import type { CourseId } from '../course/catalogue-entry.ts';
@@ -6,6 +6,7 @@ import { type Session, type SessionId, startOf } from '../course/session.ts';
 import { type CourseState, turnsOf } from '../course/state.ts';
 import { hasLeft, type Person, type PersonId } from '../roster/person.ts';
 import type { RosterState } from '../roster/roster.ts';
+import { isBackInTime } from './contact-hours.ts';
 
 /** Reminds somebody of a session that they have a place on. */
 export interface SessionReminder {
@@ -67,13 +68,6 @@ interface Booked {
 function isForThem(person: Person, { dueOn }: SessionReminder, session: Session, { since, now }: Booked): boolean {
   const today = londonDate(now);
   if (hasLeft(person, today) || londonDate(since) > dueOn || londonDate(since) >= today) return false;
+  // They are reminded when they are back.
   return !isBackInTime(person, session, today);
-}
-
-/** Whoever is away until some days before the session is reminded when they are back. */
-export function isBackInTime(person: Person, session: Session, today: LocalDate): boolean {
-  const { awayUntil, unavailableFrom, unavailableTo } = person;
-  const isUnavailable = unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today);
-  const until = isUnavailable ? unavailableTo : awayUntil;
-  return until !== undefined && until >= today && until < addDays(londonDate(startOf(session)), -1);
 }

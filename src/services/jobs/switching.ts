@@ -37,15 +37,8 @@ export function switchingService({ switches, jobs, roster, clock }: SwitchingDep
     return { job, now: set, people: new Set(planned.map(({ to }) => to)).size, ...(by && { by }) };
   }
 
-  async function set(actor: Person, job: SwitchedJob, state: JobSwitch['state']): Promise<JobPreview | undefined> {
-    if (!isLearningLead(actor)) return undefined;
-    const { perDay, state: before } = await switches.of(job);
-    // Who said so first stays.
-    if (before !== state) {
-      const at = clock.now();
-      await switches.set(job, { state, by: actor.personId, at, ...(perDay !== undefined && { perDay }) });
-    }
-    return preview(actor, job);
+  async function set(actor: Person, job: SwitchedJob, state: 'running' | 'paused'): Promise<JobPreview | undefined> {
+    return (await setSwitch({ switches, clock }, actor, { job, state })) ? preview(actor, job) : undefined;
   }
 
   return {
@@ -53,4 +46,27 @@ export function switchingService({ switches, jobs, roster, clock }: SwitchingDep
     start: (actor, job) => set(actor, job, 'running'),
     pause: (actor, job) => set(actor, job, 'paused'),
   };
+}
+
+/** What a learning lead wants of a job; a pace that they say nothing of stays as it was. */
+export interface SwitchWish {
+  readonly job: SwitchedJob;
+  readonly state: 'running' | 'paused';
+  readonly pace?: Pick<JobSwitch, 'perDay'>;
+}
+
+/** Sets a switch, where that is for them to do; gives whether it is. Where nothing changes, whoever said so first stays. */
+export async function setSwitch(
+  { switches, clock }: Pick<SwitchingDeps, 'switches' | 'clock'>,
+  actor: Person,
+  { job, state, pace }: SwitchWish,
+): Promise<boolean> {
+  if (!isLearningLead(actor)) return false;
+  const before = await switches.of(job);
+  const { perDay } = pace ?? before;
+  if (before.state !== state || before.perDay !== perDay) {
+    const at = clock.now();
+    await switches.set(job, { state, by: actor.personId, at, ...(perDay !== undefined && { perDay }) });
+  }
+  return true;
 }

@@ -3,9 +3,10 @@ import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import { startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import { type Nudge, nudgesDue, openCourses } from '../../domain/policies/nudge.ts';
-import type { Person, PersonId } from '../../domain/roster/person.ts';
+import type { Person } from '../../domain/roster/person.ts';
 import { isLearningLead } from '../access.ts';
 import type { JobSwitch, JobSwitches } from '../jobs/ports.ts';
+import { setSwitch } from '../jobs/switching.ts';
 import { seatsOpen } from '../sessions/sessions.ts';
 import { type NudgeDeps, nudgeFacts } from './facts.ts';
 import type { ContactLedger } from './ports.ts';
@@ -76,23 +77,14 @@ export function nudgePreviewService(deps: NudgePreviewDeps): NudgePreviewService
     };
   }
 
-  async function switchTo(by: PersonId, state: 'running' | 'paused', perDay?: number): Promise<void> {
-    await switches.set('nudges', { state, by, at: clock.now(), ...(perDay !== undefined && { perDay }) });
-  }
-
   return {
     show: async (actor) => (isLearningLead(actor) ? preview() : undefined),
     async start(actor, perDay) {
-      if (!isLearningLead(actor)) return undefined;
-      await switchTo(actor.personId, 'running', perDay);
-      return preview();
+      const pace = perDay === undefined ? {} : { perDay };
+      return (await setSwitch(deps, actor, { job: 'nudges', state: 'running', pace })) ? preview() : undefined;
     },
     async pause(actor) {
-      if (!isLearningLead(actor)) return undefined;
-      // Whoever starts them again goes on at the same pace.
-      const { perDay } = await switches.of('nudges');
-      await switchTo(actor.personId, 'paused', perDay);
-      return preview();
+      return (await setSwitch(deps, actor, { job: 'nudges', state: 'paused' })) ? preview() : undefined;
     },
   };
 }

@@ -1,8 +1,9 @@
 import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
+import { isBackInTime } from '../../domain/policies/contact-hours.ts';
 import type { MessageOf } from '../../domain/policies/message.ts';
-import { dueOf, isBackInTime, type SessionReminder } from '../../domain/policies/session-reminder.ts';
+import { dueOf, type SessionReminder } from '../../domain/policies/session-reminder.ts';
 import { hasLeft } from '../../domain/roster/person.ts';
 import { type MyBooking, myBooking } from '../booking/my-booking.ts';
 import type { Clock } from '../ports.ts';

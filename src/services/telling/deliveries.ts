@@ -6,7 +6,7 @@ import type { DeliveryStore, DoorbellQueue, Lane } from './ports.ts';
 import type { Sender } from './sender.ts';
 
 export interface DeliveryService {
-  /** Works on every lane in which something is due, and gives how many were sent. Any number of replicas may. */
+  /** Works on every lane in which something is due, unless this process is at it, and gives how many were sent. Any number of replicas may. */
   sendDue(until?: AbortSignal): Promise<number>;
   /** Answers the rings that are there, and gives how many there were. Without a queue `sendDue` finds everything. */
   answer(until?: AbortSignal): Promise<number>;
@@ -58,12 +58,15 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
 
   return {
     async sendDue(until) {
-      const lanes = await deliveries.dueLanes(realNow());
+      // Whoever is at a lane reads on until nothing is due in it.
+      const lanes = (await deliveries.dueLanes(realNow())).filter((lane) => !working.has(lane));
       let sent = 0;
       await Promise.all(
         lanes.map(async (lane) => {
           try {
-            sent += await work(lane, until);
+            const count = await work(lane, until);
+            // Read after the others have added theirs.
+            sent += count;
           } catch (fault) {
             failed(lane, fault);
           }

@@ -1,9 +1,10 @@
-import { addDays, type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import { wasMovedSince } from '../../domain/course/cancel.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import { type Session, startOf } from '../../domain/course/session.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import { type Booking, versionOf as versionOfSeq } from '../../domain/course/timeline.ts';
+import { isBackInTime } from '../../domain/policies/contact-hours.ts';
 import { canWait, type Notice, type NoticeKind } from '../../domain/policies/notice.ts';
 import { coverGap } from '../../domain/policies/team-cover.ts';
 import { hasLeft, type Person } from '../../domain/roster/person.ts';
@@ -116,13 +117,7 @@ function presentOf(
  * nobody knows how long.
  */
 function isKeptForLater({ notice, to, session, now }: Present): boolean {
-  const today = londonDate(now);
-  const { awayUntil, unavailableFrom, unavailableTo } = to;
-  const isUnavailable = unavailableFrom !== undefined && unavailableFrom <= today && today <= (unavailableTo ?? today);
-  const until = isUnavailable ? unavailableTo : awayUntil;
-  if (until === undefined || until < today || !canWait(notice.kind)) return false;
-  // From the session backwards: the day after the last of the calendar does not sort after it.
-  return until < addDays(londonDate(startOf(session)), -1);
+  return canWait(notice.kind) && isBackInTime(to, session, londonDate(now));
 }
 
 /** Kinds after which somebody has no place, and may want another. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { describeFault } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import { sharing } from './pace-shares.ts';
@@ -24,7 +25,7 @@ const TENANT_LIMIT = 50;
 /** A little more, in ms, than the second that Teams counts in: what leaves us evenly may arrive closer together. */
 const SECOND_MS = 1_025;
 
-/** In one chat or channel. Source: as above; its third row, 60 in 30 seconds, is its fourth too. */
+/** In one chat or channel. Source: as above, "Per bot per thread limit" of sending to a conversation. */
 const THREAD_LIMITS: readonly Limit[] = [
   { most: 7, withinMs: SECOND_MS },
   { most: 8, withinMs: 2_025 },
@@ -47,12 +48,18 @@ const LINGER_MS = 5_000;
 /** Threads whose windows are kept before the idle ones are looked for. */
 const THREADS_KEPT = 2_000;
 
+/** One chat or channel: what was said in it, and who is next to say something. */
+interface Thread {
+  readonly window: Window;
+  readonly inTurn: LimitFunction;
+}
+
 export interface PaceDeps {
   readonly store: PaceStore;
   /** Who this replica is to the others. */
   readonly replica: string;
   readonly log: Log;
-  /** In ms: of the whole tenant. */
+  /** Requests a second of the whole tenant. */
   readonly limit?: number;
   readonly realNow?: () => number;
 }
@@ -65,9 +72,8 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   let leaving = new AbortController();
   let isHere = false;
   let lingering: NodeJS.Timeout | undefined;
-  const threads = new Map<string, Window>();
-  /** The end of the queue: each waits for the one before. */
-  let last: Promise<void> = Promise.resolve();
+  const threads = new Map<string, Thread>();
+  const inTenantsTurn = pLimit(1);
 
   const share = (now: number) => {
     const mine = known?.shares[replica];
@@ -75,13 +81,16 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   };
   const tenant = slidingWindow(() => [{ most: share(realNow()), withinMs: SECOND_MS }]);
 
-  function threadOf(name: string): Window {
+  function threadOf(name: string): Thread {
     const there = threads.get(name);
     if (there) return there;
     if (threads.size >= THREADS_KEPT) {
-      for (const [each, window] of threads) if (window.isIdle(realNow())) threads.delete(each);
+      for (const [each, { window, inTurn }] of threads) {
+        const isUsed = inTurn.activeCount + inTurn.pendingCount > 0 || !window.isIdle(realNow());
+        if (!isUsed) threads.delete(each);
+      }
     }
-    const made = slidingWindow(() => THREAD_LIMITS);
+    const made = { window: slidingWindow(() => THREAD_LIMITS), inTurn: pLimit(1) };
     threads.set(name, made);
     return made;
   }
@@ -107,7 +116,9 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     while (!left.aborted) {
       const wait = share(realNow()) > 0 ? HEARD_OF_EVERY_MS : ASK_AGAIN_MS;
       await sleep(wait, undefined, { signal: left, ref: false }).catch(() => undefined);
-      if (!left.aborted) await say(false);
+      if (left.aborted) return;
+      said = say(false);
+      await said;
     }
   }
 
@@ -136,8 +147,7 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     await say(true);
   }
 
-  async function threadTurn(thread: string, until?: AbortSignal): Promise<void> {
-    const window = threadOf(thread);
+  async function threadTurn({ window }: Thread, until?: AbortSignal): Promise<void> {
     for (;;) {
       until?.throwIfAborted();
       const now = realNow();
@@ -145,24 +155,17 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
       if (at <= now) break;
       await sleep(Math.min(at - now, ASK_AGAIN_MS));
     }
+    await inTenantsTurn(() => tenantTurn(until));
+    // Counted when it is made, not when it began to wait: else what was held up together would come together.
     window.made(realNow());
   }
 
   return {
     async turn(thread, until) {
-      // A busy chat holds up nobody else; who is sent to in one is sent to by one lane alone.
-      if (thread !== undefined) await threadTurn(thread, until);
-      const before = last;
-      let done = (): void => undefined;
-      last = new Promise<void>((resolve) => {
-        done = resolve;
-      });
-      try {
-        await before;
-        await tenantTurn(until);
-      } finally {
-        done();
-      }
+      if (thread === undefined) return inTenantsTurn(() => tenantTurn(until));
+      // A busy chat holds up nobody else.
+      const there = threadOf(thread);
+      return there.inTurn(() => threadTurn(there, until));
     },
     async begin() {
       atWork += 1;

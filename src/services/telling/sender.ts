@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFault, isOfTheStore } from '../errors.ts';
-
 import type { Clock, Log } from '../ports.ts';
 import { heldLane, LEASE_MS } from './held-lane.ts';
 import { workThrough } from './lane-work.ts';

@@ -1,16 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, type Instant, type LocalDate } from '../../../src/domain/calendar/london.ts';
-import { weekOf } from '../../../src/domain/calendar/weeks.ts';
-import { isWorkingDay } from '../../../src/domain/calendar/working-days.ts';
 import type { CatalogueEntry } from '../../../src/domain/course/catalogue-entry.ts';
+import type { Command } from '../../../src/domain/course/commands.ts';
 import type { Session } from '../../../src/domain/course/session.ts';
 import type { CourseState } from '../../../src/domain/course/state.ts';
-import { nextContactAt, weekdayOf } from '../../../src/domain/policies/contact-hours.ts';
+import { nextContactAt } from '../../../src/domain/policies/contact-hours.ts';
 import type { Asking, Contact } from '../../../src/domain/policies/contacts.ts';
-import { MOST_NUDGES, type NudgeFacts, nudgesDue } from '../../../src/domain/policies/nudge.ts';
+import { type NudgeFacts, nudgesDue } from '../../../src/domain/policies/nudge.ts';
 import type { Person } from '../../../src/domain/roster/person.ts';
-import { aCourse, aMembership, aPerson } from '../../helpers/builders.ts';
-import { diceOf } from '../../helpers/seeded.ts';
+import { aCourse, aMembership, aPerson, aSession, setSessions } from '../../helpers/builders.ts';
 
 const TODAY = '2026-11-30';
 const ENROLLED = '2026-11-02T00:00:00Z';
@@ -22,7 +20,7 @@ interface Scene {
   readonly asked?: readonly Asking[];
   readonly lastOn?: LocalDate;
   readonly today?: LocalDate;
-  readonly change?: (course: ReturnType<ReturnType<typeof aCourse>['at']>) => void;
+  readonly change?: (course: ReturnType<ReturnType<typeof aCourse>['at']>) => unknown;
   readonly facts?: Partial<NudgeFacts>;
   /** The moment after Ada's last day. */
   readonly leavesAt?: Instant;
@@ -60,6 +58,11 @@ function due(scene: Scene = {}, courses = [courseOf('permanency', scene)]): stri
     nudge.courses.map(({ courseId }) => courseId),
   );
 }
+
+const NO_DATE: Command = { type: 'say-interest', personId: 'ada', reason: 'court' };
+
+/** The day before the session is her last. */
+const LEAVING = aMembership('ada', { enrolAt: ENROLLED, leftAt: '2027-01-18T00:00:00Z' });
 
 const on = (day: LocalDate, ...dates: string[]): Asking => ({ on: day, dates });
 
@@ -105,6 +108,8 @@ describe('somebody who owes a course', () => {
     ['they are elsewhere at that time', { facts: { isFree: () => false } }],
     ['it is offered, not owed', { entry: { kind: 'offered' } }],
     ['it is done online', { entry: { delivery: 'e-learning' } }],
+    ['no date suits them', { change: (course) => course.does(NO_DATE) }],
+    ['they will have left by then', { change: (course) => course.hears(LEAVING) }],
     ['they have left', { person: { leaveDate: '2026-11-29' } }],
     ['they have not started', { person: { startDate: '2026-12-01' } }],
     ['they are unavailable', { person: { unavailableFrom: '2026-11-01' } }],
@@ -116,6 +121,15 @@ describe('somebody who owes a course', () => {
     ['they were asked of something else less than a week ago', { lastOn: '2026-11-26' }],
   ])('is not asked where %s', (_, scene) => {
     expect(due(scene)).toEqual([]);
+  });
+
+  test('is asked again of dates that were planned after they said that none suits', () => {
+    const change: Scene['change'] = (course) => {
+      course.does(NO_DATE);
+      course.does(setSessions(aSession('feb', { day: '2027-02-15' })));
+    };
+    expect(due({ change })).toEqual(['permanency']);
+    expect(due({ change, asked: [on('2026-11-16', 'jan', 'feb')] })).toEqual([]);
   });
 
   test('is asked of all of it at once, what is mandatory first, then what is owed longest', () => {
@@ -168,73 +182,4 @@ test('the hours are 09:30 to 16:00 in London, in winter and in summer, on days t
   expect(nextContactAt(ada, '2026-11-30T16:00:00Z')).toBe('2026-12-03T09:30:00Z');
   expect(nextContactAt(ada, '2026-12-03T16:00:00Z')).toBeUndefined();
   expect(nextContactAt(ada, '2026-06-01T08:00:00Z')).toBe('2026-06-01T08:30:00Z');
-});
-
-describe('over a year', () => {
-  const FIRST = '2026-01-05';
-
-  /** Sessions come up now and then; nobody ever books. */
-  function aYear(seed: number) {
-    const dice = diceOf(seed);
-    const people = ['ada', 'bea', 'cy'].map((id) =>
-      aPerson(id, {
-        startDate: '2025-01-01',
-        workingDays: (['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const).filter(() => !dice.oneIn(3)),
-        ...(dice.oneIn(2) && { awayUntil: addDays(FIRST, dice.below(60)) }),
-      }),
-    );
-    const courses = ['permanency', 'smart', 'assessment'].map((courseId) => {
-      let builder = aCourse(courseId, { approval: 'none', mandatory: dice.oneIn(2) });
-      for (let index = 0; index < 4; index += 1) {
-        const day = addDays(FIRST, 20 + dice.below(340));
-        const bookingOpensAt = `${addDays(day, -15 - dice.below(60))}T00:00:00Z`;
-        builder = builder.withSession(`s${index}`, { day, bookingOpensAt });
-      }
-      const enrolAt = `${addDays(FIRST, -dice.below(90))}T00:00:00Z`;
-      return builder.withMembers(...people.map(({ personId }) => aMembership(personId, { enrolAt }))).at().state;
-    });
-    return { people, courses };
-  }
-
-  function expectAllowed(person: Person | undefined, before: Contact | undefined, day: LocalDate): void {
-    expect(isWorkingDay(day) && person?.workingDays.includes(weekdayOf(day))).toBe(true);
-    expect((person?.awayUntil ?? '') < day).toBe(true);
-    if (before?.lastOn === undefined) return;
-    expect(weekOf(before.lastOn)).not.toBe(weekOf(day));
-    expect(addDays(before.lastOn, 7) <= day).toBe(true);
-  }
-
-  /** Nobody is asked a fifth time unless there is something new. */
-  function expectNews(earlier: readonly Asking[], dates: readonly string[]): void {
-    expect(dates.length).toBeGreaterThan(0);
-    const isNews = dates.some((id) => !earlier.some((each) => each.dates.includes(id)));
-    expect(earlier.length < MOST_NUDGES || isNews).toBe(true);
-  }
-
-  test.each(Array.from({ length: 12 }, (_, seed) => [seed]))(
-    'nobody is asked twice in a week, on a day that is not theirs, or a fifth time without a new date (seed %i)',
-    (seed) => {
-      const { people, courses } = aYear(seed);
-      const contacts = new Map<string, Contact>();
-      for (let day = FIRST; day < '2027-01-01'; day = addDays(day, 1)) {
-        const facts = { courses, contacts, now: `${day}T10:00:00Z`, isReady: () => true, isFree: () => true };
-        for (const { to, nudge } of nudgesDue(people, facts)) {
-          const before = contacts.get(to);
-          expectAllowed(
-            people.find(({ personId }) => personId === to),
-            before,
-            day,
-          );
-          const byCourse = new Map(before?.byCourse);
-          for (const { courseId, dates } of nudge.courses) {
-            const earlier = byCourse.get(courseId) ?? [];
-            expectNews(earlier, dates);
-            byCourse.set(courseId, [...earlier, { on: day, dates }]);
-          }
-          contacts.set(to, { byCourse, lastOn: day });
-        }
-      }
-      expect(contacts.size).toBeGreaterThan(0);
-    },
-  );
 });

@@ -1,4 +1,5 @@
 import type { JobName } from '../../../src/domain/policies/periods.ts';
+import { EMPTY_ROSTER, withPeople } from '../../../src/domain/roster/roster.ts';
 import { type JobServiceDeps, jobService } from '../../../src/services/jobs/job-service.ts';
 import type { JobPlanner } from '../../../src/services/jobs/ports.ts';
 import { settleRuns } from '../../../src/services/jobs/settle-runs.ts';
@@ -51,13 +52,8 @@ export function aJobDesk({
   const switches = memoryJobSwitches(running ? ['nudges', 'reminders'] : []);
   const deliveries = memoryDeliveryStore();
   const planner = plannerOf(people);
-  const roster = {
-    state: async () => ({
-      people: new Map(
-        [aPerson('lea', { roles: ['learning_lead'] }), aPerson('ada')].map((person) => [person.personId, person]),
-      ),
-    }),
-  } as unknown as Parameters<typeof settleRuns>[0]['roster'];
+  const staff = withPeople(EMPTY_ROSTER, [aPerson('lea', { roles: ['learning_lead'] }), aPerson('ada')], 1);
+  const roster = { state: async () => staff };
   const parts = {
     runs,
     switches,

@@ -58,6 +58,18 @@ test('two replicas together never make more requests in a second than the tenant
   expect(times.length).toBeGreaterThan(limit);
 });
 
+test('a chat for which everybody else was held up gets no more at once for it', async () => {
+  paces = [pace({ store: memoryPaceStore(), replica: 'a', log: silentLog, limit: 20 })];
+  const [only] = paces;
+  const end = await only?.begin();
+  const busy: number[] = [];
+  const others = Array.from({ length: 22 }, (_, index) => only?.turn(`other${index}`));
+  const asked = Array.from({ length: 9 }, () => only?.turn('busy').then(() => busy.push(performance.now())));
+  await Promise.all([...others, ...asked]);
+  end?.();
+  expect(mostInASecond(busy)).toBeLessThanOrEqual(7);
+});
+
 test('one chat gets at most seven in a second and eight in two, and holds up no other', async () => {
   paces = [pace({ store: memoryPaceStore(), replica: 'a', log: silentLog, limit: 1_000 })];
   const [only] = paces;
