@@ -170,7 +170,12 @@ describe('the container', () => {
     const probes = entries.filter((entry) => entry.has('httpGet'));
     const paths = probes.map((probe) => properties(probe.get('httpGet')).get('path')?.text.slice(1, -1));
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    const server = createServer({ messages: async () => ({ status: 200 }), ready: async () => true, log });
+    const server = createServer({
+      messages: async () => ({ status: 200 }),
+      ready: async () => true,
+      calendarFile: async () => undefined,
+      log,
+    });
     const port = await server.listen(0, '127.0.0.1');
     try {
       expect(paths).toEqual(['/healthz', '/healthz', '/readyz']);
