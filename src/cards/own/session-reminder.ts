@@ -7,14 +7,15 @@ import { heldBooking } from './held-booking.ts';
 import { sayWhen } from './sessions.ts';
 
 /** The card of a booking, at a moment when it is good to think of it. */
-export function sessionReminderCard({ which, booking, today }: SessionReminderView): BookedCard {
-  const card = holdingCard(heldBooking(booking));
+export function sessionReminderCard({ which, booking, today, calendarFile }: SessionReminderView): BookedCard {
+  const card = holdingCard(heldBooking(booking, calendarFile));
   const { heading, says } = which === 'eve' ? soon(booking, today) : canYouStillCome(booking);
   const note = [says, card.note ?? ''].filter((sentence) => sentence !== '').join(' ');
   return {
     ...card,
     heading,
     note,
+    ...(card.cancel && { move: { title: 'Change date', press: card.cancel.press } }),
     sentence: `${heading}: ${booking.course.title}, ${sayWhen(booking.session)}. ${says}`,
   };
 }
