@@ -23,7 +23,7 @@ export function sessionReminderCard({ which, booking, today, calendarFile }: Ses
 function soon({ session }: SessionReminderView['booking'], today: string) {
   const day = londonDate(startOf(session));
   const when = day === today ? 'today' : `on ${sayNearDay(day)}`;
-  const both = session.days.length > 1 ? ` It goes on over ${session.days.length} days, all of them below.` : '';
+  const both = session.days.length > 1 ? ` It goes on over ${session.days.length} days, all of them above.` : '';
   return { heading: `See you ${when}`, says: `Your place is kept for you.${both}` };
 }
 

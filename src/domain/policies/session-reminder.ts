@@ -55,6 +55,8 @@ export function dueOf(
   if (!entry) return undefined;
   const lastDay = lastDayToCancel(entry, session);
   const dueOn = addWorkingDays(lastDay, -BEFORE_LAST_DAY);
+  // Two on two days would be one too many; the eve says too until when the place can be given back.
+  if (addWorkingDays(dueOn, 1) >= eve) return undefined;
   return dueOn <= today && today <= lastDay ? { which: 'last-day', dueOn } : undefined;
 }
 

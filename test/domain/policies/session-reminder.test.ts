@@ -38,10 +38,11 @@ describe('whoever is booked is reminded', () => {
     expect(due('2027-01-18T09:30:00Z')).toEqual([]);
   });
 
-  test('once, where the last day is the eve', () => {
+  test('once, where both would come within a day of each other', () => {
     const short = { cancellationNoticeDays: 0 };
-    expect(due(morning('2027-01-14'), {}, short)).toEqual(['ada last-day 2027-01-14']);
+    expect(due(morning('2027-01-14'), {}, short)).toEqual([]);
     expect(due(morning('2027-01-15'), {}, short)).toEqual(['ada eve 2027-01-15']);
+    expect(due(morning('2027-01-13'), {}, { cancellationNoticeDays: 1 })).toEqual(['ada last-day 2027-01-13']);
   });
 });
 
