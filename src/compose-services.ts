@@ -4,6 +4,7 @@ import { type BookingService, bookingService } from './services/booking/booking.
 import { type InterestService, interestService } from './services/booking/interest.ts';
 import { type ReplyService, replyService } from './services/booking/replies.ts';
 import { type TrainingService, trainingService } from './services/booking/training.ts';
+import { type CalendarService, calendarService } from './services/calendar/calendar.ts';
 import { type CountingService, countingService } from './services/counting.ts';
 import { type ImportService, importService } from './services/import/import-service.ts';
 import { importWatch } from './services/import/import-watch.ts';
@@ -34,6 +35,7 @@ import { heartbeats, jobStore, jobSwitches } from './storage/job-store.ts';
 import { noteStore } from './storage/note-store.ts';
 import { paceStore } from './storage/pace-store.ts';
 import { rosterStore } from './storage/roster-store.ts';
+import { secretStore } from './storage/secret-store.ts';
 
 /** Everything that answers questions and changes records, without a way in. */
 export interface Services extends OthersServices, CircumstanceServices, NudgeServices, JobServices {
@@ -52,6 +54,7 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   readonly heartbeats: Heartbeats;
   readonly planners: Planners;
   readonly conversations: ConversationStore;
+  readonly calendar: CalendarService;
   readonly training: TrainingService;
   readonly booking: BookingService;
   readonly replies: ReplyService;
@@ -65,12 +68,18 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   isEmpty(): Promise<boolean>;
 }
 
+export interface ServicesConfig {
+  readonly storage: StorageAccount;
+  readonly logLevel: LogLevel;
+  readonly publicUrl?: string | undefined;
+}
+
 /** The clock of production: business rules and everything else take the same time. */
 export const systemClock: Clock = { now: () => Temporal.Now.instant().toString({ smallestUnit: 'second' }) };
 
 /** Connects the store and builds the services on it. */
 export async function composeServices(
-  { storage, logLevel }: { readonly storage: StorageAccount; readonly logLevel: LogLevel },
+  { storage, logLevel, publicUrl }: ServicesConfig,
   { clock = systemClock }: { readonly clock?: Clock } = {},
 ): Promise<Services> {
   const log = pino({ level: logLevel });
@@ -110,6 +119,7 @@ export async function composeServices(
     ...jobServices({ runs, switches, planners, deliveries, doorbell, queue, roster, clock, log }),
     paceStore: paceStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
+    calendar: calendarService({ ledgers, secrets: secretStore(tables.secrets), clock, log, publicUrl }),
     training,
     ...circumstances,
     ...nudgeServices({ ledgers, roster, clock, switches, deliveries, doorbell, changes: circumstances.changes }),

@@ -22,11 +22,12 @@ export type AppConfig = (LocalConfig & { readonly storage: StorageAccount }) | P
 /** The whole bot: the services, the edge to Teams, the web server and what happens unasked. */
 export async function compose(config: AppConfig, options: { readonly clock?: Clock } = {}): Promise<App> {
   const services = await composeServices(config, options);
-  const { roster, ledgers, log, imports, guests, changes } = services;
+  const { roster, ledgers, log, imports, guests, changes, calendar } = services;
 
   const bot = createBot({ ...services, settings: config });
   const load = () => Promise.all([roster.state(), ledgers.all()]);
-  const server = createServer({ messages: bot.handle, ready: () => load().then(() => true), log });
+  const ready = () => load().then(() => true);
+  const server = createServer({ messages: bot.handle, ready, calendarFile: calendar.read, log });
   const told = composeTelling(services, config);
   let telling: { stop(): Promise<void> } | undefined;
   let resuming: { stop(): Promise<void> } | undefined;

@@ -17,6 +17,8 @@ export interface LocalConfig {
   /** The moment, `YYYY-MM-DDTHH:mm:ssZ`, at which this process is to believe that it started. */
   readonly clockStart?: string;
   readonly teamCoverShare: number;
+  /** Without one of its own, that of this machine, where what links to it is opened; none while the system chooses the port. */
+  readonly publicUrl?: string;
 }
 
 export interface ProductionConfig extends StorageConfig {
@@ -32,6 +34,8 @@ export interface StorageConfig {
   readonly mode: 'production';
   readonly logLevel: LogLevel;
   readonly storage: { readonly connectionString: string } | { readonly accountName: string };
+  /** Where we are reached from outside, such as `https://training.example.gov.uk`; left out: nothing links to us. */
+  readonly publicUrl?: string;
 }
 
 /** Which bot we are, as registered with Azure. */
@@ -71,6 +75,14 @@ const Moment = z.string().transform((text, context) => {
   }
 });
 
+/** A host alone: what is behind it is ours to say. */
+const PublicUrl = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' && url.href === `${url.origin}/`) return url.origin;
+  context.addIssue('not the address of a host');
+  return z.NEVER;
+});
+
 const Share = z
   .string()
   .regex(/^(0|1|[01]?\.\d{1,6})$/)
@@ -88,6 +100,7 @@ const WANTED = {
   CLOCK_START: 'a moment in UTC, such as 2026-11-30T08:59:00Z',
   TEAM_COVER_SHARE:
     'the share of a team, from 0 to 1, such as 0.33, above which its manager is told of training on one day',
+  PUBLIC_URL: 'the https address at which the bot is reached from outside, such as https://training.example.gov.uk',
   AZURE_STORAGE_CONNECTION_STRING:
     'the connection string of the storage account (or set AZURE_STORAGE_ACCOUNT_NAME and give the host a managed identity)',
   AZURE_STORAGE_ACCOUNT_NAME: 'the name of the storage account: 3 to 24 lower-case letters and digits',
@@ -145,9 +158,10 @@ export function readConfig(env: NodeJS.ProcessEnv): ProductionConfig {
   const port = read.optional('PORT', Port) ?? 3978;
   const logLevel = readLogLevel(read);
   const teamCoverShare = readTeamCoverShare(read);
+  const url = readPublicUrl(read);
   if (read.given('CLOCK_START')) read.lines.push("CLOCK_START is for a developer's machine: unset it.");
   if (read.lines.length > 0 || !storage || !bot) throw new ConfigError(read.lines);
-  return { mode: 'production', host: '0.0.0.0', port, logLevel, storage, bot, teamCoverShare };
+  return { mode: 'production', host: '0.0.0.0', port, logLevel, storage, bot, teamCoverShare, ...url };
 }
 
 /** @throws ConfigError when something is set to what it cannot be */
@@ -158,9 +172,10 @@ export function localConfig(env: NodeJS.ProcessEnv): LocalConfig {
   const clockStart = read.optional('CLOCK_START', Moment);
   const teamCoverShare = readTeamCoverShare(read);
   const dataDir = resolve(read.given('DATA_DIR') ?? '.data');
+  const url = { ...(port > 0 && { publicUrl: `http://127.0.0.1:${port}` }), ...readPublicUrl(read) };
   if (read.lines.length > 0) throw new ConfigError(read.lines);
   const clock = clockStart !== undefined && { clockStart };
-  return { mode: 'local', host: '127.0.0.1', port, logLevel, dataDir, teamCoverShare, ...clock };
+  return { mode: 'local', host: '127.0.0.1', port, logLevel, dataDir, teamCoverShare, ...url, ...clock };
 }
 
 /**
@@ -173,8 +188,9 @@ export function commandConfig(env: NodeJS.ProcessEnv): LocalConfig | StorageConf
     return localConfig(env);
   const storage = readStorage(read);
   const logLevel = readLogLevel(read);
+  const url = readPublicUrl(read);
   if (read.lines.length > 0 || !storage) throw new ConfigError(read.lines);
-  return { mode: 'production', logLevel, storage };
+  return { mode: 'production', logLevel, storage, ...url };
 }
 
 function readLogLevel(read: Reader): LogLevel {
@@ -183,6 +199,11 @@ function readLogLevel(read: Reader): LogLevel {
 
 function readTeamCoverShare(read: Reader): number {
   return read.optional('TEAM_COVER_SHARE', Share) ?? TEAM_COVER_SHARE;
+}
+
+function readPublicUrl(read: Reader): Pick<StorageConfig, 'publicUrl'> {
+  const publicUrl = read.optional('PUBLIC_URL', PublicUrl);
+  return publicUrl === undefined ? {} : { publicUrl };
 }
 
 function readStorage(read: Reader): StorageConfig['storage'] | undefined {

@@ -74,6 +74,7 @@ test("a developer's machine needs nothing, and is reached from itself alone", ()
     logLevel: 'info',
     dataDir: resolve('.data'),
     teamCoverShare: 1 / 3,
+    publicUrl: 'http://127.0.0.1:3978',
   });
   const set = { PORT: '4000', DATA_DIR: '/tmp/tc', CLOCK_START: '2026-11-30T08:59:00.5+01:00', LOG_LEVEL: 'debug' };
   expect(localConfig(set)).toMatchObject({
@@ -99,4 +100,22 @@ test('a command takes the production store where one is named, and needs no app 
     storage: { accountName: 'trainingcircle' },
   });
   expect(linesOf(() => commandConfig({ AZURE_STORAGE_ACCOUNT_NAME: 'Not A Name' }))).toHaveLength(1);
+});
+
+test('links to us are https and lead to a host alone; on this machine they need no setting', () => {
+  const PUBLIC_URL = 'https://Training.example.gov.uk/';
+  expect(readConfig({ ...production, PUBLIC_URL }).publicUrl).toBe('https://training.example.gov.uk');
+  const command = commandConfig({ AZURE_STORAGE_ACCOUNT_NAME: 'trainingcircle', PUBLIC_URL });
+  expect(command.publicUrl).toBe('https://training.example.gov.uk');
+  expect(localConfig({ PORT: '0' })).not.toHaveProperty('publicUrl');
+  expect(localConfig({ PORT: '4000' }).publicUrl).toBe('http://127.0.0.1:4000');
+  for (const wrong of [
+    'http://training.example.gov.uk',
+    'training.example.gov.uk',
+    'https://a:b@x.org',
+    'https://x.org/a',
+  ])
+    expect(linesOf(() => readConfig({ ...production, PUBLIC_URL: wrong }))).toEqual([
+      'PUBLIC_URL is not usable: set it to the https address at which the bot is reached from outside, such as https://training.example.gov.uk.',
+    ]);
 });

@@ -138,20 +138,28 @@ describe('the container', () => {
     storageAccountName: 'tcabcdefghijklm',
     identityClientId: GUID,
     tenantId: GUID,
+    name: 'training-circle',
+    'managedEnvironment.properties.defaultDomain': 'blue-sea.uksouth.azurecontainerapps.io',
     'string(port)': app.text.match(/^var port = (\d+)$/m)?.[1] ?? '',
   };
+  const filledIn = (text: string) =>
+    text.replace(/\$\{([^}]+)\}/g, (_, expression: string) => DEPLOYED[expression] ?? '');
   const env = Object.fromEntries(
     entries
       .filter((entry) => entry.has('name') && entry.has('value'))
       .map((entry) => {
         const value = entry.get('value')?.text ?? '';
-        return [entry.get('name')?.text.slice(1, -1), value.startsWith("'") ? value.slice(1, -1) : DEPLOYED[value]];
+        return [
+          entry.get('name')?.text.slice(1, -1),
+          value.startsWith("'") ? filledIn(value.slice(1, -1)) : DEPLOYED[value],
+        ];
       }),
   );
 
   test('is configured as the program asks', () => {
     expect(readConfig(env)).toMatchObject({
       port: Number(DEPLOYED['string(port)']),
+      publicUrl: 'https://training-circle.blue-sea.uksouth.azurecontainerapps.io',
       storage: { accountName: 'tcabcdefghijklm' },
       bot: { appType: 'UserAssignedMSI', appId: GUID, tenantId: GUID },
     });
@@ -159,7 +167,7 @@ describe('the container', () => {
     expect(env).toHaveProperty('AZURE_CLIENT_ID', GUID);
   });
 
-  test.each(Object.keys(env).filter((name) => name !== 'PORT' && name !== 'AZURE_CLIENT_ID'))(
+  test.each(Object.keys(env).filter((name) => !['PORT', 'PUBLIC_URL', 'AZURE_CLIENT_ID'].includes(name)))(
     'would not start without %s',
     (name) => {
       expect(() => readConfig({ ...env, [name]: undefined })).toThrow(ConfigError);
@@ -170,7 +178,12 @@ describe('the container', () => {
     const probes = entries.filter((entry) => entry.has('httpGet'));
     const paths = probes.map((probe) => properties(probe.get('httpGet')).get('path')?.text.slice(1, -1));
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    const server = createServer({ messages: async () => ({ status: 200 }), ready: async () => true, log });
+    const server = createServer({
+      messages: async () => ({ status: 200 }),
+      ready: async () => true,
+      calendarFile: async () => undefined,
+      log,
+    });
     const port = await server.listen(0, '127.0.0.1');
     try {
       expect(paths).toEqual(['/healthz', '/healthz', '/readyz']);

@@ -94,6 +94,11 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
               value: tenantId
             }
             {
+              // As ingress gives it below; asking the app for it here would be asking it of itself.
+              name: 'PUBLIC_URL'
+              value: 'https://${name}.${managedEnvironment.properties.defaultDomain}'
+            }
+            {
               name: 'PORT'
               value: string(port)
             }

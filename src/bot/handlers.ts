@@ -29,6 +29,7 @@ import { exemptionHandlers } from './handlers/exemptions.ts';
 import { forOthersHandlers } from './handlers/for-others.ts';
 import { guestHandlers } from './handlers/guests.ts';
 import { answeringHandlers, help, noSuchDay, notUnderstood, teamCounts, thanks, tooLong } from './handlers/help.ts';
+import type { Addresses } from './handlers/holding.ts';
 import { interestHandlers } from './handlers/interest.ts';
 import { nudgeHandlers } from './handlers/nudges.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly replies: ReplyService;
   readonly interest: InterestService;
   readonly counting: CountingService;
+  readonly calendar: Addresses;
   readonly clock: Clock;
   readonly sessions: SessionsService;
   readonly guests: GuestsService;

@@ -1,6 +1,6 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { londonDate } from '../domain/calendar/london.ts';
-import { hasLeft, type Person } from '../domain/roster/person.ts';
+import { hasLeft, type Person, type PersonId } from '../domain/roster/person.ts';
 import type { Roster } from '../services/people/roster.ts';
 import type { Clock, Conversation, ConversationStore } from '../services/ports.ts';
 import { type Inbound, isPersonal, tenantOf } from './activity.ts';
@@ -56,13 +56,22 @@ export function createIdentity({ roster, conversations, clock, realNow = Date.no
   const isHere = (person: Person | undefined): person is Person =>
     person !== undefined && !hasLeft(person, londonDate(clock.now()));
 
-  async function lookUp(context: TurnContext, activity: Inbound): Promise<Person | undefined> {
+  async function whoIs(
+    aadObjectId: string,
+    linked: PersonId | undefined,
+    addresses: () => Promise<string[]>,
+  ): Promise<Person | undefined> {
     // The token says that it is theirs, and a file of ours whose it is: nothing has to be asked of Teams.
-    const known = await roster.findByObjectId(objectIdOf(activity) ?? '');
+    const known = await roster.findByObjectId(aadObjectId);
     if (isHere(known)) return known;
-    for (const address of await addressesOf(context, activity)) {
+    // Whom a file gives another account is not whoever once had, or now has, their address.
+    const isThem = (person: Person | undefined): person is Person =>
+      isHere(person) && (person.entraObjectId ?? aadObjectId) === aadObjectId;
+    const before = linked === undefined ? undefined : await roster.findById(linked);
+    if (isThem(before)) return before;
+    for (const address of await addresses()) {
       const person = await roster.findByEmail(address);
-      if (isHere(person)) return person;
+      if (isThem(person)) return person;
     }
     return undefined;
   }
@@ -72,8 +81,7 @@ export function createIdentity({ roster, conversations, clock, realNow = Date.no
       const aadObjectId = objectIdOf(activity);
       if (aadObjectId === undefined) return undefined;
       const conversation = await find(aadObjectId);
-      const linked = conversation?.personId === undefined ? undefined : await roster.findById(conversation.personId);
-      const person = isHere(linked) ? linked : await lookUp(context, activity);
+      const person = await whoIs(aadObjectId, conversation?.personId, () => addressesOf(context, activity));
       const seen = isPersonal(activity) ? hereAndNow(aadObjectId, activity) : conversation;
       const personId = person?.personId ?? conversation?.personId;
       if (seen) await keep(conversation, { ...seen, ...(personId !== undefined && { personId }) });

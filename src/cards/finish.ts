@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from './adaptive-card.ts';
-import { isWebLink, oneLine, plain } from './plain.ts';
+import { mayOpen, oneLine, plain } from './plain.ts';
 
 type Node = Record<string, unknown>;
 
@@ -33,9 +33,7 @@ function finish(node: Node): void {
 }
 
 function finishAll(items: unknown[]): unknown[] {
-  const kept = items.filter(
-    (item) => !(isNode(item) && item.type === 'Action.OpenUrl' && !isWebLink(String(item.url))),
-  );
+  const kept = items.filter((item) => !(isNode(item) && item.type === 'Action.OpenUrl' && !mayOpen(String(item.url))));
   for (const item of kept) if (isNode(item)) finish(item);
   return kept;
 }

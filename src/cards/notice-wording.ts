@@ -3,6 +3,7 @@ import { startOf } from '../domain/course/session.ts';
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { Person } from '../domain/roster/person.ts';
 import type { NoticeView } from '../services/telling/notice-view.ts';
+import { OLD_ENTRY } from './calendar-link.ts';
 import { ordinal, plural, sayDay, sayList, sayMoment, sayWhere } from './wording.ts';
 
 /** What a notice says, above and below the course that it is about. */
@@ -15,7 +16,8 @@ type Say = (view: NoticeView) => NoticeWords;
 
 /** A notice in words. It never names the colleague whose place somebody is asked to take over, or who has taken it over. */
 export function sayNotice(view: NoticeView): NoticeWords {
-  return WORDS[view.kind](view);
+  const { heading, text } = WORDS[view.kind](view);
+  return { heading, text: view.hasOldEntry ? `${text} ${OLD_ENTRY}` : text };
 }
 
 const WORDS: Record<NoticeKind, Say> = {

@@ -2,6 +2,8 @@ import type { Session } from '../domain/course/session.ts';
 import type { NoticeKind } from '../domain/policies/notice.ts';
 import type { PersonId } from '../domain/roster/person.ts';
 import type { NoticeView } from '../services/telling/notice-view.ts';
+import { hasOwnPlace } from '../services/telling/own-place.ts';
+import { calendarLinks, type LinkRow } from './calendar-link.ts';
 import { sayNotice } from './notice-wording.ts';
 import type { AnswerPress } from './own/press-own.ts';
 import { yesOrNo } from './own/questions.ts';
@@ -21,6 +23,8 @@ export interface NoticeCard extends Said {
   readonly about: readonly NoticePlace[];
   /** The sentence that came with an answer. */
   readonly words?: string;
+  /** By which the place gets into a calendar; none where they have no place. */
+  readonly calendar: readonly LinkRow[];
   readonly buttons: readonly NoticeButton[];
   /** Above the dates that can be booked instead. */
   readonly intro?: string;
@@ -71,6 +75,7 @@ export function noticeCard(view: NoticeView): NoticeCard {
     text,
     about: other ? [...about, placeOf(other.course.title, other.session)] : about,
     ...(words !== undefined && { words: `“${words}”` }),
+    calendar: hasOwnPlace(view) ? calendarLinks({ ...view, title: course.title }) : [],
     buttons: buttonsOf(view),
     ...(shown.length > 0 && { intro: 'Another date that suits you?' }),
     sessions: shown.map(sessionRow),

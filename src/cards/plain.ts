@@ -45,3 +45,11 @@ export function isWebLink(link: string): boolean {
   const url = URL.parse(link);
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
+
+/**
+ * Whether a link may open from a card: one that stands behind a button, or a calendar file of a bot that runs on this very
+ * machine, which has no https. What others gave us is held to `isWebLink` before it comes this far.
+ */
+export function mayOpen(link: string): boolean {
+  return isWebLink(link) || /^http:\/\/127\.0\.0\.1:\d{1,5}\/calendar\/[\w.-]+$/.test(link);
+}

@@ -16,7 +16,7 @@ export async function withServices<T>(run: (services: Services) => Promise<T>): 
     openLocalClock(config.dataDir, config.clockStart),
   ]);
   try {
-    return await run(await composeServices({ storage: store, logLevel }, { clock }));
+    return await run(await composeServices({ storage: store, logLevel, publicUrl: config.publicUrl }, { clock }));
   } finally {
     // Azurite saves when it is told to end: a command is done when its work is on the disk.
     await store.close({ untilSaved: true });

@@ -10,6 +10,7 @@ export const TABLES = {
   imports: 'imports',
   conversations: 'conversations',
   deliveries: 'deliveries',
+  secrets: 'secrets',
   jobs: 'jobs',
 } as const;
 

@@ -1,6 +1,7 @@
 import restify, { type Request, type RequestHandler, type Response } from 'restify';
 import { Fault } from '../services/errors.ts';
 import type { Log } from '../services/ports.ts';
+import { CALENDAR_PATH, calendarRoute } from './calendar-route.ts';
 import { BodyRefused, readJsonObject } from './json-body.ts';
 
 /** What became of an activity: an HTTP status, and for an invoke its body. */
@@ -14,6 +15,8 @@ export interface ServerParts {
   readonly messages: (authorization: string, body: object) => Promise<Answered>;
   /** Whether storage can be reached and every course is loaded. */
   readonly ready: () => Promise<boolean>;
+  /** The calendar file that a token stands for, or `undefined` where it is none of ours. */
+  readonly calendarFile: (token: string) => Promise<string | undefined>;
   readonly log: Log;
 }
 
@@ -47,7 +50,7 @@ const SAID: Record<number, string> = {
 };
 
 /** The HTTP side of the bot: transport and nothing else. Creating it opens no port. */
-export function createServer({ messages, ready, log }: ServerParts): WebServer {
+export function createServer({ messages, ready, calendarFile, log }: ServerParts): WebServer {
   // Without a name, or every answer would say what serves it.
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const { server: http } = server;
@@ -67,6 +70,7 @@ export function createServer({ messages, ready, log }: ServerParts): WebServer {
     answering(async () => ({ status: 200, text: 'Alive.' })),
   );
   server.get('/readyz', answering(readyRoute(ready)));
+  server.get(`${CALENDAR_PATH}*`, answering(calendarRoute(calendarFile, log)));
   server.on('restifyError', (_request: Request, _response: Response, error: RestifyError, done: () => void) => {
     error.toJSON = () => ({ message: SAID[error.statusCode ?? 500] ?? SAID[500] });
     error.toString = () => String(SAID[error.statusCode ?? 500] ?? SAID[500]);
@@ -103,17 +107,18 @@ interface Answer {
   readonly status: number;
   readonly body?: object;
   readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Route = (request: Request) => Promise<Answer>;
 
 function handlerOf(route: Route, isClosing: () => boolean): RequestHandler {
   return async (request: Request, response: Response): Promise<void> => {
-    const { status, body, text } = await route(request);
+    const { status, body, text, headers } = await route(request);
     // The rest of a refused body is not waited for, nor another request once we are closing.
     if (status === 413 || status === 415 || isClosing()) response.setHeader('Connection', 'close');
     if (body) response.sendRaw(status, JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8' });
-    else response.sendRaw(status, text ?? '', { 'Content-Type': 'text/plain; charset=utf-8' });
+    else response.sendRaw(status, text ?? '', { 'Content-Type': 'text/plain; charset=utf-8', ...headers });
   };
 }
 

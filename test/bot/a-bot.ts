@@ -4,6 +4,7 @@ import { bookingService } from '../../src/services/booking/booking.ts';
 import { interestService } from '../../src/services/booking/interest.ts';
 import { replyService } from '../../src/services/booking/replies.ts';
 import { trainingService } from '../../src/services/booking/training.ts';
+import { calendarService } from '../../src/services/calendar/calendar.ts';
 import { countingService } from '../../src/services/counting.ts';
 import { jobServices } from '../../src/services/jobs/jobs.ts';
 import type { Planners } from '../../src/services/jobs/ports.ts';
@@ -22,6 +23,7 @@ import { startFakeConnector } from '../helpers/fake-connector.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
 import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
+import { memorySecretStore } from '../helpers/memory-secret-store.ts';
 import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
 
 export interface Logged {
@@ -39,6 +41,9 @@ interface Story {
   readonly realNow?: () => number;
   readonly planners?: Planners;
 }
+
+/** Where the bot says that it is reached from outside. */
+export const PUBLIC_URL = 'https://training.example.org';
 
 export type BotUnderTest = Awaited<ReturnType<typeof aBot>>;
 
@@ -79,6 +84,7 @@ export async function aBot({
     guests: guestsService({ ledgers, notes: memory, sessions, clock }),
     demand: demandService({ ledgers, clock }),
     training,
+    calendar: calendarService({ ledgers, secrets: memorySecretStore(), clock, log, publicUrl: PUBLIC_URL }),
     ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),
     ...circumstances,
     ...nudgeServices({ ...jobStores, ledgers, roster, clock, doorbell, changes: circumstances.changes }),
@@ -89,7 +95,8 @@ export async function aBot({
     clock,
   };
   const bot = createBot({ ...services, ...settings, settings: { mode: 'local' }, roster, conversations, log });
-  const server = createServer({ messages: bot.handle, ready: async () => true, log });
+  const { read: calendarFile } = services.calendar;
+  const server = createServer({ messages: bot.handle, ready: async () => true, calendarFile, log });
   const botUrl = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
   const user = (name: string): TeamsUser =>
     aTeamsUser({ botUrl, connector }, { email: `${name}@example.org`, name, aadObjectId: `oid-${name}` });

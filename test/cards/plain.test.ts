@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isWebLink, oneLine, plain } from '../../src/cards/plain.ts';
+import { isWebLink, mayOpen, oneLine, plain } from '../../src/cards/plain.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 /** Text as somebody sees it: without what has no width, and with lookalikes for the signs they look like. */
@@ -88,4 +88,17 @@ test.each([
   ['not a link', false],
 ])('a link behind a button is https and hides nothing: %s', (link, allowed) => {
   expect(isWebLink(link)).toBe(allowed);
+});
+
+test.each([
+  ['https://training.example.org/calendar/a.b.ics', true],
+  ['http://127.0.0.1:3978/calendar/WyJw.c2Fm_-.ics', true],
+  ['http://127.0.0.1:3978/api/messages', false],
+  ['http://127.0.0.1:3978/calendar/../api', false],
+  ['http://127.0.0.1:3978@evil.example/calendar/a.ics', false],
+  ['http://evil.example/calendar/a.ics', false],
+  ['http://127.0.0.1.evil.example:80/calendar/a.ics', false],
+  ['javascript:http://127.0.0.1:80/calendar/a.ics', false],
+])('without https a card opens a calendar file of this machine alone: %s', (link, allowed) => {
+  expect(mayOpen(link)).toBe(allowed);
 });

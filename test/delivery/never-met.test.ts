@@ -56,3 +56,14 @@ test('whoever is known by their object id is recognised without asking Teams for
   expect(text).toContain('Your training, Dee');
   expect(bot.connector.calls.filter(({ path }) => path.includes('/members/'))).toEqual([]);
 });
+
+test('an object id of the file is stronger than an address, and than whom somebody was taken for before', async () => {
+  bot = await aToldBot(onePlace(), [...PEOPLE, aPerson('dee')]);
+  const dee = bot.user('dee');
+  expect((await dee.says('my training')).text).toContain('Your training, Dee');
+  // Their address is somebody else's by now, with an account of their own.
+  await bot.roster.write([aPerson('dee', { entraObjectId: 'oid-other' })]);
+  expect((await dee.says('my training')).text).not.toContain('Your training');
+  await bot.roster.write([aPerson('eve', { entraObjectId: 'oid-dee', email: 'eve@elsewhere.org' })]);
+  expect((await dee.says('my training')).text).toContain('Your training, Eve');
+});

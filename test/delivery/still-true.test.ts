@@ -105,7 +105,7 @@ describe('at the moment of sending', () => {
     await does('mia', { type: 'put-session', session: aSession('feb', { day: '2027-02-16' }), seen: 2 });
     await bot.teller.tells();
     expect(chat.sentences()).toEqual([
-      'The date has changed: Permanency, Tuesday 16 February 2027. It was to begin on Monday 15 February, 09:30. Can you still come? Your place is kept, and cancelling is not late.',
+      'The date has changed: Permanency, Tuesday 16 February 2027. It was to begin on Monday 15 February, 09:30. Can you still come? Your place is kept, and cancelling is not late. Please take the old entry out of your calendar.',
     ]);
     bot.clock.moveTo('2026-12-05T09:00:00Z');
     bot.later(3_601);
@@ -142,7 +142,7 @@ describe('what is asked can be answered on the card', () => {
     const chat = bot.listensTo('ada');
     await bot.teller.tells();
     expect(chat.sentences()).toEqual([
-      'The venue has changed: Permanency, Monday 18 January 2027. It is Room 5 now. Can you still come?',
+      'The venue has changed: Permanency, Monday 18 January 2027. It is Room 5 now. Can you still come? Please take the old entry out of your calendar.',
     ]);
     await ada.taps(chat.card(), 'Yes, I can come');
     const { booking } = bot.ledgers.of('permanency').known.records.get('ada')?.standing ?? {};
@@ -179,7 +179,7 @@ describe('what is asked can be answered on the card', () => {
     await cy.taps(invited.card(), 'Yes please');
     await bot.teller.tells();
     expect(gone.sentences()).toEqual([
-      'Somebody goes in your place: Permanency, Monday 18 January 2027. Mia Example arranged it, so there is nothing more that you need to do. If you would rather have gone, please choose another date.',
+      'Somebody goes in your place: Permanency, Monday 18 January 2027. Mia Example arranged it, so there is nothing more that you need to do. If you would rather have gone, please choose another date. Please take the old entry out of your calendar.',
     ]);
     expect(named.sentences()).toEqual([
       'Cy Example takes the place: Permanency, Monday 18 January 2027. They said yes, and the place is theirs.',
@@ -194,7 +194,7 @@ describe('what is asked can be answered on the card', () => {
     const chat = bot.listensTo('ada');
     await bot.teller.tells();
     expect(chat.sentences()).toEqual([
-      'This session has been cancelled: Permanency, Monday 18 January 2027. We are sorry: it will not take place, and what you had on it is gone with it.',
+      'This session has been cancelled: Permanency, Monday 18 January 2027. We are sorry: it will not take place, and what you had on it is gone with it. Please take the old entry out of your calendar.',
     ]);
     expect((await ada.taps(chat.card(), 'Book Monday 15 February 2027')).text).toContain("You're booked");
   });

@@ -29,7 +29,12 @@ describe('what is still news', () => {
     expect(chat.posts()).toBe(1);
     // It cannot be given back any more.
     expect(chat.sentences()[0]).not.toContain('Can you still come');
-    expect(buttonsIn(chat.card())).toEqual(['My training']);
+    expect(buttonsIn(chat.card())).toEqual([
+      'Add Mon 7 Dec to Outlook',
+      'Add Wed 16 Dec to Outlook',
+      'Calendar file (.ics)',
+      'My training',
+    ]);
   });
 
   test('a request that nobody answered by the start, and a list that closes at it', async () => {

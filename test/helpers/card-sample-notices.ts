@@ -2,6 +2,7 @@ import { type NoticeCard, noticeCard } from '../../src/cards/notices.ts';
 import type { Session } from '../../src/domain/course/session.ts';
 import type { NoticeView } from '../../src/services/telling/notice-view.ts';
 import { anEntry, aPerson } from './builders.ts';
+import { CALENDAR_FILE } from './card-sample-reminders.ts';
 import { january, offers, programme, withOnline } from './card-sample-sessions.ts';
 
 const ada = aPerson('ada');
@@ -24,16 +25,22 @@ const moved: Session = { ...january, revision: 1, movedAt: '2021-12-01T09:00:00Z
 /** One of each way in which a notice looks. */
 export const noticeSamples: { notice: Record<string, NoticeCard> } = {
   notice: {
-    '': said('promoted', { as: 'booked' }),
+    '': said('promoted', { as: 'booked', calendarFile: CALENDAR_FILE }),
     offered: said('offered', { as: 'offered', until: '2022-01-14T15:00:00Z' }),
     declined: said('declined', {
       by: grace,
       words: 'That week we already have two of the team in court; February would be fine.',
       options,
     }),
-    'session-cancelled': said('session-cancelled', { options }),
-    moved: said('session-changed', { session: moved, as: 'booked', isMoved: true }),
-    elsewhere: said('session-changed', { session: withOnline(january), as: 'booked' }),
+    'session-cancelled': said('session-cancelled', { options, hasOldEntry: true }),
+    moved: said('session-changed', {
+      session: moved,
+      as: 'booked',
+      isMoved: true,
+      hasOldEntry: true,
+      calendarFile: CALENDAR_FILE,
+    }),
+    elsewhere: said('session-changed', { session: withOnline(january), as: 'booked', hasOldEntry: true }),
     invited: said('invited', { by: grace, until: '2022-01-14T15:00:00Z' }),
     clash: said('clash', {
       as: 'booked',

@@ -1,3 +1,4 @@
+import { OLD_ENTRY } from '../../src/cards/calendar-link.ts';
 import { holdingCard } from '../../src/cards/own/booked.ts';
 import { cancelBookingCard, cancelledCard } from '../../src/cards/own/cancelling.ts';
 import type { HeldBooking } from '../../src/cards/own/held-booking.ts';
@@ -6,6 +7,7 @@ import { myBookingsCard, questionOf, whichBookingCard } from '../../src/cards/ow
 import { myTrainingCard } from '../../src/cards/own/my-training.ts';
 import { invitationQuestion } from '../../src/cards/own/questions.ts';
 import { swapSessionCard } from '../../src/cards/own/swapping.ts';
+import { CALENDAR_FILE, reminderSamples } from './card-sample-reminders.ts';
 import { aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
 import { line, lines } from './card-sample-training.ts';
 
@@ -15,6 +17,7 @@ const place: HeldBooking = {
   as: 'booked',
   v: 413,
   cancelBy: '2022-01-11',
+  calendarFile: CALENDAR_FILE,
 };
 const soon: HeldBooking = {
   title: 'Court skills',
@@ -60,6 +63,7 @@ const days: HeldBooking = {
   as: 'booked',
   v: 38,
   cancelBy: '2022-01-25',
+  calendarFile: CALENDAR_FILE,
 };
 const begun: HeldBooking = {
   title: 'Court skills',
@@ -137,11 +141,12 @@ export const staffSamples = {
     waiting: holdingCard(turn),
     requested: holdingCard(request),
     offered: holdingCard(offer),
+    ...reminderSamples,
     moved: holdingCard(
       { ...place, isLate: true },
       {
         heading: "You've moved to the new date",
-        note: 'The move is noted as late.',
+        note: `The move is noted as late. ${OLD_ENTRY}`,
         undo: {
           title: 'Undo: back to Tue 14 Dec',
           press: { courseId: 'permanency', from: 'perm-2022-01-18', to: 'perm-2021-12-14', v: 413 },

@@ -130,6 +130,13 @@ export function actionIn(card: Json, title: string): Json {
   return found;
 }
 
+/** Where the button with that title leads. */
+export function linkIn(card: Json, title: string): string {
+  const found = nodesOf(card).find((node) => node.type === 'Action.OpenUrl' && node.title === title);
+  if (!found) throw new Error(`the card has no link "${title}": ${buttonsIn(card).join(', ')}`);
+  return String(found.url);
+}
+
 export function buttonsIn(card: Json): string[] {
   return nodesOf(card).flatMap((node) => (String(node.type).startsWith('Action.') ? [String(node.title)] : []));
 }

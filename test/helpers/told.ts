@@ -1,5 +1,6 @@
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
+import type { CalendarService } from '../../src/services/calendar/calendar.ts';
 import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
 import type { JobSwitches } from '../../src/services/jobs/ports.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
@@ -28,6 +29,8 @@ interface Replica {
   readonly clock: Clock;
   readonly log: Log;
   readonly switches?: JobSwitches;
+  /** Left out: nothing links to calendar files. */
+  readonly calendar?: Pick<CalendarService, 'addressOf'>;
   /** Real time, in ms, for leases and waits. */
   readonly realNow?: () => number;
 }
@@ -49,7 +52,7 @@ export const NO_PACE: Pace = {
 
 /** What one replica tells people with: everything real but the stores it is given. */
 export function aTeller(
-  { realNow, ...parts }: Replica,
+  { realNow, calendar = { addressOf: async () => undefined }, ...parts }: Replica,
   through: (courier: Courier) => Courier = (same) => same,
 ): Teller {
   const teamCoverShare = 1 / 3;
@@ -57,10 +60,10 @@ export function aTeller(
   const timing = { ...REAL_TIME, sleep: async () => undefined };
   const doorbell = localDoorbell(undefined, parts.log);
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
-  const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
+  const view = noticeViewer({ ...parts, calendar, notes: parts.store, teamCoverShare });
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
-    'session-reminder': sessionReminderViewer(parts),
+    'session-reminder': sessionReminderViewer({ ...parts, calendar }),
     nudge: nudgeViewer({ ...parts, switches: parts.switches ?? memoryJobSwitches() }),
     alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
   };

@@ -10,6 +10,7 @@ let server: WebServer;
 let url: string;
 let isReady: () => Promise<boolean>;
 let messages: ServerParts['messages'];
+let calendarFile: ServerParts['calendarFile'];
 let faults: object[];
 const log: Log = { ...silentLog, error: (fields) => void faults.push(fields) };
 
@@ -17,7 +18,13 @@ beforeEach(async () => {
   faults = [];
   isReady = async () => true;
   messages = async (authorization, body) => ({ status: 200, body: { authorization, body } });
-  server = createServer({ messages: (...given) => messages(...given), ready: () => isReady(), log });
+  calendarFile = async () => undefined;
+  server = createServer({
+    messages: (...given) => messages(...given),
+    ready: () => isReady(),
+    calendarFile: (token) => calendarFile(token),
+    log,
+  });
   url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
 });
 afterEach(() => server.close());
@@ -132,7 +139,7 @@ test('alive is one thing, ready another', async () => {
 
 test('a port that is taken is named, with what to do', async () => {
   const port = Number(new URL(url).port);
-  const second = createServer({ messages, ready: isReady, log });
+  const second = createServer({ messages, ready: isReady, calendarFile, log });
   const taken = second.listen(port, '127.0.0.1');
   await expect(taken).rejects.toBeInstanceOf(Fault);
   await expect(taken).rejects.toThrow(
@@ -156,4 +163,37 @@ test('whoever is being answered is answered before it closes', async () => {
   expect(await (await answered).json()).toEqual({ done: true });
   await closed;
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
+
+describe('calendar files', () => {
+  test('come as what calendars take, also at long addresses', async () => {
+    const token = `${'a'.repeat(300)}.b_-`;
+    const asked: string[] = [];
+    calendarFile = async (given) => {
+      asked.push(given);
+      return 'BEGIN:VCALENDAR\r\n';
+    };
+    const response = await fetch(`${url}/calendar/${token}.ics`);
+    expect([response.status, await response.text()]).toEqual([200, 'BEGIN:VCALENDAR\r\n']);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=PUBLISH');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="training.ics"');
+    expect(asked).toEqual([token]);
+  });
+
+  test.each(['/calendar/forged.ics', '/calendar/forged', '/calendar/', '/calendar/a/b.ics', '/calendar/%00.ics'])(
+    'that are none of ours, as %s, are not there, in one sentence',
+    async (path) => {
+      const response = await fetch(`${url}${path}`);
+      expect([response.status, await response.text()]).toEqual([404, 'There is no such calendar file.']);
+    },
+  );
+
+  test('that cannot be read just now are answered with 503, and the reason stays in the log', async () => {
+    calendarFile = async () => {
+      throw new TypeError('secret detail');
+    };
+    const response = await fetch(`${url}/calendar/a.b.ics`);
+    expect([response.status, await response.text()]).toEqual([503, expect.not.stringContaining('secret')]);
+    expect(faults).toEqual([{ error: 'TypeError' }]);
+  });
 });

@@ -1,4 +1,3 @@
-import { holdingCard } from '../../cards/own/booked.ts';
 import { chooseCourseCard, chooseSessionCard } from '../../cards/own/booking.ts';
 import { cancelBookingCard, cancelledCard } from '../../cards/own/cancelling.ts';
 import { heldBooking } from '../../cards/own/held-booking.ts';
@@ -14,6 +13,7 @@ import type { TrainingService } from '../../services/booking/training.ts';
 import { bookingsNamed } from '../../services/find-course.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, say, show } from '../reply.ts';
+import { type Addresses, showHolding } from './holding.ts';
 import { offersOf } from './offers.ts';
 import { refusalReply } from './refusals.ts';
 
@@ -34,7 +34,13 @@ interface CancelWish {
   readonly waiting?: boolean;
 }
 
-export function bookingHandlers({ booking, training }: { booking: BookingService; training: TrainingService }) {
+interface BookingParts {
+  readonly booking: BookingService;
+  readonly training: TrainingService;
+  readonly calendar: Addresses;
+}
+
+export function bookingHandlers({ booking, training, calendar }: BookingParts) {
   async function choose(person: Person, { courseId }: CoursePress, on?: LocalDate): Promise<Reply> {
     const choice = await booking.choose(person, courseId);
     if (isRefused(choice)) return refusalReply(choice);
@@ -59,7 +65,7 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
     const { courseId, sessionId } = press;
     const answer = await booking.book(person, { courseId, sessionId, operationId });
     if (isRefused(answer)) return refusalReply(answer);
-    return show('booked', holdingCard(heldBooking(answer.booking)));
+    return showHolding(answer.booking, calendar);
   }
 
   async function cancelForm(person: Person, press: SessionPress, problem?: string): Promise<Reply> {
@@ -79,8 +85,15 @@ export function bookingHandlers({ booking, training }: { booking: BookingService
       return cancelForm(person, { courseId, sessionId, v: only.version });
     }
     if (meant.length === 0 && ahead.length > 0) return noSuchBooking(typed, 'Nothing to cancel');
-    if (meant.length > 1) return show('my-bookings', whichBookingCard(meant.map(heldBooking), 'cancel'));
-    return show('my-bookings', myBookingsCard(meant.map(heldBooking)));
+    if (meant.length > 1)
+      return show(
+        'my-bookings',
+        whichBookingCard(
+          meant.map((booking) => heldBooking(booking)),
+          'cancel',
+        ),
+      );
+    return show('my-bookings', myBookingsCard(meant.map((booking) => heldBooking(booking))));
   }
 
   /** Whoever leaves a waiting list need not say why. */

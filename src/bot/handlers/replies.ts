@@ -1,5 +1,4 @@
-import { type CameAbout, holdingCard } from '../../cards/own/booked.ts';
-import { heldBooking } from '../../cards/own/held-booking.ts';
+import type { CameAbout } from '../../cards/own/booked.ts';
 import type { AnswerPress, OwnVerb } from '../../cards/own/press-own.ts';
 import { sayWhen } from '../../cards/own/sessions.ts';
 import type { SessionPress } from '../../cards/press.ts';
@@ -8,12 +7,23 @@ import type { Booked } from '../../services/booking/booking.ts';
 import { isRefused, type Refused } from '../../services/booking/refused.ts';
 import { type Declined, isDeclined, type ReplyService } from '../../services/booking/replies.ts';
 import { operationIdOf } from '../operation-id.ts';
-import { type Reply, say, show } from '../reply.ts';
+import { type Reply, say } from '../reply.ts';
 import { bookButtons } from './date-buttons.ts';
+import { type Addresses, showHolding } from './holding.ts';
 import { refusalReply } from './refusals.ts';
 
 /** What somebody answers when they are asked: to an offer, an invitation, or a date that was changed. */
-export function replyHandlers({ replies }: { replies: ReplyService }) {
+export function replyHandlers({ replies, calendar }: { replies: ReplyService; calendar: Addresses }) {
+  const held = ({ booking }: Booked, how?: CameAbout) => showHolding(booking, calendar, how);
+
+  async function replyTo(
+    answer: Booked | Declined | Refused,
+    declined: (on: string, answer: Declined) => string,
+  ): Promise<Reply> {
+    if (isRefused(answer)) return refusalReply(answer);
+    return isDeclined(answer) ? goodbye(answer, declined) : held(answer);
+  }
+
   return {
     async offer(person: Person, press: AnswerPress): Promise<Reply> {
       const answer = await replies.answerOffer(person, asked(person, 'offer.answer', press));
@@ -40,17 +50,11 @@ function asked<Press extends SessionPress>(person: Person, verb: OwnVerb, press:
   return { ...press, operationId: operationIdOf(person.personId, verb, press) };
 }
 
-function replyTo(answer: Booked | Declined | Refused, declined: (on: string, answer: Declined) => string): Reply {
-  if (isRefused(answer)) return refusalReply(answer);
-  if (!isDeclined(answer)) return held(answer);
+function goodbye(answer: Declined, declined: (on: string, answer: Declined) => string): Reply {
   const { course, session, options, version } = answer;
   return say({
     heading: 'Thank you for saying so',
     sentence: declined(`${course.title}, ${sayWhen(session)}`, answer),
     buttons: [...bookButtons(options, version), { title: 'My training', verb: 'training.mine', data: {} }],
   });
-}
-
-function held({ booking }: Booked, how?: CameAbout): Reply {
-  return show('booked', holdingCard(heldBooking(booking), how));
 }

@@ -1,4 +1,5 @@
-import { type CameAbout, holdingCard } from '../../cards/own/booked.ts';
+import { OLD_ENTRY } from '../../cards/calendar-link.ts';
+import type { CameAbout } from '../../cards/own/booked.ts';
 import { heldBooking } from '../../cards/own/held-booking.ts';
 import { myBookingsCard, whichBookingCard } from '../../cards/own/my-bookings.ts';
 import type { SwapPress } from '../../cards/own/press-own.ts';
@@ -16,18 +17,20 @@ import { bookingsNamed } from '../../services/find-course.ts';
 import { operationIdOf } from '../operation-id.ts';
 import { type Reply, show } from '../reply.ts';
 import type { BookingWish } from './booking.ts';
+import { type Addresses, showHolding } from './holding.ts';
 import { offersOf } from './offers.ts';
 import { refusalReply } from './refusals.ts';
 
 interface SwapParts {
   readonly booking: BookingService;
   readonly training: TrainingService;
+  readonly calendar: Addresses;
   /** Shows the dates of a course to somebody who holds nothing of it. */
   readonly start: (person: Person, wish: BookingWish) => Promise<Reply>;
 }
 
 /** Moving to another date of the same course. */
-export function swappingHandlers({ booking, training, start }: SwapParts) {
+export function swappingHandlers({ booking, training, calendar, start }: SwapParts) {
   async function form(person: Person, press: SessionPress, on?: LocalDate): Promise<Reply> {
     const choice = await booking.toSwap(person, press);
     if (isRefused(choice)) return refusalReply(choice);
@@ -44,7 +47,14 @@ export function swappingHandlers({ booking, training, start }: SwapParts) {
       const { courseId, sessionId } = only.session;
       return form(person, { courseId, sessionId, v: only.version }, on);
     }
-    if (meant.length > 1) return show('my-bookings', whichBookingCard(meant.map(heldBooking), 'move'));
+    if (meant.length > 1)
+      return show(
+        'my-bookings',
+        whichBookingCard(
+          meant.map((booking) => heldBooking(booking)),
+          'move',
+        ),
+      );
     return typed === '' ? show('my-bookings', myBookingsCard([])) : start(person, { course: typed, ...(on && { on }) });
   }
 
@@ -52,19 +62,20 @@ export function swappingHandlers({ booking, training, start }: SwapParts) {
     const { courseId, from, to } = press;
     const operationId = operationIdOf(person.personId, 'booking.swap', press);
     const answer = await booking.swap(person, { courseId, from, to, operationId });
-    return isRefused(answer)
-      ? refusalReply(answer)
-      : show('booked', holdingCard(heldBooking(answer.booking), how(answer)));
+    return isRefused(answer) ? refusalReply(answer) : showHolding(answer.booking, calendar, how(answer));
   }
 
   return { form: (person: Person, press: SessionPress) => form(person, press), start: startSwapping, swap };
 }
 
-function how({ from, booking: { session, version }, late, canUndo }: Swapped): CameAbout {
+function how({ from, was, booking: { session, version }, late, canUndo }: Swapped): CameAbout {
   const { courseId, sessionId } = session;
+  const notes = [late ? 'The move is noted as late.' : '', was === 'booked' ? OLD_ENTRY : ''].filter(
+    (note) => note !== '',
+  );
   return {
     heading: "You've moved to the new date",
-    ...(late && { note: 'The move is noted as late.' }),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
     ...(canUndo && {
       undo: {
         title: `Undo: back to ${sayShortDay(londonDate(startOf(from)))}`,

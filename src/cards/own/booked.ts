@@ -1,9 +1,8 @@
-import { londonDate } from '../../domain/calendar/london.ts';
 import type { Session } from '../../domain/course/session.ts';
-import { calendarLink } from '../calendar-link.ts';
+import { calendarLinks, type Link, type LinkRow } from '../calendar-link.ts';
 import { isWebLink } from '../plain.ts';
 import type { Said, SessionPress } from '../press.ts';
-import { capital, ordinal, sayDays, sayMoment, sayNearDay, sayShortDay, sayWhere } from '../wording.ts';
+import { capital, ordinal, sayDays, sayMoment, sayNearDay, sayWhere } from '../wording.ts';
 import { canGiveBack, type HeldBooking, sayGivingBack, sayHeld, saySoon } from './held-booking.ts';
 import type { SwapPress } from './press-own.ts';
 import { type Choice, yesOrNo } from './questions.ts';
@@ -20,20 +19,17 @@ export interface BookedCard extends Said {
   /** Who booked it, or what was recorded. */
   readonly note?: string;
   readonly next: string;
-  /** One a day; none where there is no place yet. */
-  readonly calendar: readonly Link[];
+  /** For Outlook and for other calendars; none where there is no place yet. */
+  readonly calendar: readonly LinkRow[];
   /** Joins online; none where there is no link. */
   readonly online: readonly Link[];
   /** Yes and no, where they are asked whether they want it. */
   readonly answers: readonly Choice[];
   readonly undo?: { readonly title: string; readonly press: SwapPress };
+  /** Leads to the other dates; only where they are asked whether the date still suits them. */
+  readonly move?: { readonly title: string; readonly press: SessionPress };
   /** Left out where it can no longer be given back: `next` says why. */
   readonly cancel?: { readonly title: string; readonly press: SessionPress };
-}
-
-export interface Link {
-  readonly title: string;
-  readonly url: string;
 }
 
 /** How it came about, where it was not simply booked. */
@@ -67,25 +63,16 @@ const CARDS: Record<HeldBooking['as'], (held: HeldBooking) => BookedCard> = {
 
 function bookedCard(held: HeldBooking): BookedCard {
   const { title, session, v } = held;
-  const several = session.days.length > 1;
   const isOpen = canGiveBack(held);
   return {
     ...place(held),
     heading: "You're booked",
     style: 'good',
     next: isOpen ? nextOf(held) : (sayGivingBack(held) ?? ''),
-    calendar: session.days.map((day) => ({
-      title: several ? `Add ${sayShortDay(londonDate(day.startsAt))} to calendar` : 'Add to calendar',
-      url: calendarLink({
-        title,
-        day,
-        location: session.venue ?? (session.onlineLink ? 'Online' : ''),
-        ...(session.onlineLink !== undefined && { onlineLink: session.onlineLink }),
-      }),
-    })),
+    calendar: calendarLinks(held),
     online:
       session.onlineLink !== undefined && isWebLink(session.onlineLink)
-        ? [{ title: 'Join online', url: session.onlineLink }]
+        ? [{ title: 'Join online', tooltip: `Join ${title} online`, url: session.onlineLink }]
         : [],
     ...(isOpen && { cancel: { title: 'Cancel this booking', press: pressOf(session, v) } }),
     sentence: `You're booked on ${title}: ${sayDays(session.days).join('; ')}, ${sayWhere(session)}.`,

@@ -1,6 +1,7 @@
 import { type CancelReason, isExcused } from '../../domain/course/reasons.ts';
 import type { Session } from '../../domain/course/session.ts';
 import type { Booking } from '../../domain/course/timeline.ts';
+import { OLD_ENTRY } from '../calendar-link.ts';
 import type { CoursePress, Said, SessionPress } from '../press.ts';
 import { capital, sayWhere } from '../wording.ts';
 import { pressOf } from './booked.ts';
@@ -29,6 +30,8 @@ export interface CancelledCard extends Said {
   readonly when: string;
   /** What was recorded. */
   readonly recorded: string;
+  /** Of a place that may stand in their calendar. */
+  readonly oldEntry?: string;
   readonly intro: string;
   readonly sessions: readonly SessionRow[];
   /** Asks for the same session again while it is open. */
@@ -126,6 +129,7 @@ export function cancelledCard({ title, session, was, undo, nextDates, ...recorde
     course: title,
     when,
     recorded: noted,
+    ...(was === 'booked' && { oldEntry: OLD_ENTRY }),
     intro: shown.length > 0 ? 'Another date that suits you better?' : 'No other dates are open at the moment.',
     sessions: shown.map(sessionRow),
     ...(undo && backTo(session, was, undo)),

@@ -27,13 +27,19 @@ export interface HeldBooking {
   readonly isMoved?: true;
   readonly hasStarted?: boolean;
   readonly isOver?: boolean;
+  /** Where the calendar file of its session is, if there is one. */
+  readonly calendarFile?: string;
   /** Titles of what they hold at the same time. */
   readonly sameDayAs?: readonly string[];
 }
 
-export function heldBooking({ course, version, sameTimeAs, awaitsRegister, ...booking }: MyBooking): HeldBooking {
+export function heldBooking(
+  { course, version, sameTimeAs, awaitsRegister, ...booking }: MyBooking,
+  calendarFile?: string,
+): HeldBooking {
   return {
     ...booking,
+    ...(calendarFile !== undefined && { calendarFile }),
     title: course.title,
     v: version,
     isOver: awaitsRegister,

@@ -7,14 +7,15 @@ import { heldBooking } from './held-booking.ts';
 import { sayWhen } from './sessions.ts';
 
 /** The card of a booking, at a moment when it is good to think of it. */
-export function sessionReminderCard({ which, booking, today }: SessionReminderView): BookedCard {
-  const card = holdingCard(heldBooking(booking));
+export function sessionReminderCard({ which, booking, today, calendarFile }: SessionReminderView): BookedCard {
+  const card = holdingCard(heldBooking(booking, calendarFile));
   const { heading, says } = which === 'eve' ? soon(booking, today) : canYouStillCome(booking);
   const note = [says, card.note ?? ''].filter((sentence) => sentence !== '').join(' ');
   return {
     ...card,
     heading,
     note,
+    ...(card.cancel && { move: { title: 'Change date', press: card.cancel.press } }),
     sentence: headed(heading, `${booking.course.title}, ${sayWhen(booking.session)}. ${says}`),
   };
 }
@@ -22,7 +23,7 @@ export function sessionReminderCard({ which, booking, today }: SessionReminderVi
 function soon({ session }: SessionReminderView['booking'], today: string) {
   const day = londonDate(startOf(session));
   const when = day === today ? 'today' : `on ${sayNearDay(day)}`;
-  const both = session.days.length > 1 ? ` It goes on over ${session.days.length} days, all of them below.` : '';
+  const both = session.days.length > 1 ? ` It goes on over ${session.days.length} days, all of them above.` : '';
   return { heading: `See you ${when}`, says: `Your place is kept for you.${both}` };
 }
 

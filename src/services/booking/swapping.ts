@@ -1,7 +1,9 @@
 import { isRefusal, type Refusal } from '../../domain/course/answer.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { Session, SessionId } from '../../domain/course/session.ts';
-import type { Person } from '../../domain/roster/person.ts';
+import type { CourseState } from '../../domain/course/state.ts';
+import type { Booking } from '../../domain/course/timeline.ts';
+import type { Person, PersonId } from '../../domain/roster/person.ts';
 import type { MyBooking } from './my-booking.ts';
 import { type Operation, type OwnDeps, ownCourses } from './own-courses.ts';
 import { optionsOf, type Refused, type SessionOption, type Wish } from './refused.ts';
@@ -15,6 +17,8 @@ export interface SwapChoice {
 
 export interface Swapped {
   readonly from: Session;
+  /** What they had there. */
+  readonly was: Booking['as'];
   readonly booking: MyBooking;
   readonly late?: true;
   /** Whether the old place could be had back. */
@@ -66,10 +70,18 @@ export function swappingService(deps: OwnDeps): SwappingService {
       const back = optionsOf(state, deps.clock.now()).find(({ session }) => session.sessionId === from);
       return {
         from: left,
+        was: heldOf(state, personId, from) ?? 'booked',
         booking,
         ...(answer.late && { late: answer.late }),
         canUndo: (back?.placesLeft ?? 0) > 0,
       };
     },
   };
+}
+
+/** What somebody last had of a session. */
+function heldOf(state: CourseState, personId: PersonId, sessionId: SessionId): Booking['as'] | undefined {
+  const { timeline = [] } = state.records.get(personId) ?? {};
+  const last = timeline.findLast((entry) => entry.facet === 'booking' && entry.value?.sessionId === sessionId);
+  return last?.facet === 'booking' ? last.value?.as : undefined;
 }

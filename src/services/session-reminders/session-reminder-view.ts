@@ -6,6 +6,7 @@ import type { MessageOf } from '../../domain/policies/message.ts';
 import { dueOf, type SessionReminder } from '../../domain/policies/session-reminder.ts';
 import { hasLeft } from '../../domain/roster/person.ts';
 import { type MyBooking, myBooking } from '../booking/my-booking.ts';
+import type { CalendarService } from '../calendar/calendar.ts';
 import type { Clock } from '../ports.ts';
 import type { Look } from '../telling/look.ts';
 import type { SessionReminderDeps } from './planner.ts';
@@ -15,10 +16,17 @@ export interface SessionReminderView {
   readonly which: SessionReminder['which'];
   readonly booking: MyBooking;
   readonly today: LocalDate;
+  /** Where the calendar file of the session is, if there is one. */
+  readonly calendarFile?: string | undefined;
+}
+
+export interface SessionReminderViewDeps extends SessionReminderDeps {
+  readonly calendar: Pick<CalendarService, 'addressOf'>;
+  readonly clock: Clock;
 }
 
 /** Looks at a reminder with what is known now. */
-export function sessionReminderViewer({ ledgers, roster, clock }: SessionReminderDeps & { readonly clock: Clock }) {
+export function sessionReminderViewer({ ledgers, roster, calendar, clock }: SessionReminderViewDeps) {
   return async function look(
     reminder: MessageOf<'session-reminder'>,
     { to }: { readonly to: string },
@@ -35,7 +43,9 @@ export function sessionReminderViewer({ ledgers, roster, clock }: SessionReminde
     if (isBackInTime(person, session, today)) return { gone: 'away' };
     const booking = myBooking(state, person, now, people);
     const isTheirs = booking?.as === 'booked' && booking.session.sessionId === session.sessionId;
-    return isTheirs ? { say: { which: reminder.which, booking, today } } : { gone: 'not-booked' };
+    if (!isTheirs) return { gone: 'not-booked' };
+    const calendarFile = await calendar.addressOf(session);
+    return { say: { which: reminder.which, booking, today, calendarFile } };
   };
 }
 

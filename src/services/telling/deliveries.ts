@@ -22,7 +22,7 @@ export interface DeliveryDeps {
 }
 
 /** One lane sends one message after the other; so many together fill the tenant's pace when Teams takes 100 ms for one. */
-const LANES_AT_ONCE = 6;
+const LANES_AT_ONCE = 8;
 
 export function deliveryService(deps: DeliveryDeps): DeliveryService {
   const { deliveries, sender, pace, queue, log, realNow = Date.now } = deps;

@@ -12,10 +12,12 @@ import type { RosterState } from '../../domain/roster/roster.ts';
 import { type MyBooking, myBooking } from '../booking/my-booking.ts';
 import { optionsOf, type SessionOption, versionOf } from '../booking/refused.ts';
 import { myCourse } from '../booking/training.ts';
+import type { CalendarService } from '../calendar/calendar.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock, NoteStore } from '../ports.ts';
 import type { Look } from './look.ts';
+import { hasOldEntry, hasOwnPlace } from './own-place.ts';
 import { isStillTrue, type Present } from './still-true.ts';
 
 /** Everything that can be said of a notice, as it is at the moment when it is sent. */
@@ -45,6 +47,10 @@ export interface NoticeView {
   readonly was?: Instant;
   /** What was taken from them was a turn, not a place. */
   readonly wasWaiting?: true;
+  /** They had a place that is gone, or has changed: it may stand in their calendar as it was. */
+  readonly hasOldEntry?: true;
+  /** Where the calendar file of the session is, for whoever has a place on it. */
+  readonly calendarFile?: string;
   /** What they could book instead, where they still need the course. */
   readonly options: readonly SessionOption[];
   /** The place that clashes. */
@@ -56,6 +62,7 @@ export interface NoticeViewDeps {
   readonly ledgers: CourseLedgers;
   readonly roster: Roster;
   readonly notes: Pick<NoteStore, 'notesOf'>;
+  readonly calendar: Pick<CalendarService, 'addressOf'>;
   readonly clock: Clock;
   readonly teamCoverShare: number;
 }
@@ -67,7 +74,7 @@ const LOOK_AGAIN_MS = 5 * 60 * 1_000;
 const CATCH_UP_MS = 1_000;
 
 /** Looks at a notice with what is known now. */
-export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: NoticeViewDeps) {
+export function noticeViewer({ ledgers, roster, notes, calendar, clock, teamCoverShare }: NoticeViewDeps) {
   return async function look(notice: Notice): Promise<Look<NoticeView>> {
     const [courses, known] = await Promise.all([ledgers.all(), roster.state()]);
     if (!isKnown(notice, courses)) return { waitMs: CATCH_UP_MS };
@@ -78,7 +85,10 @@ export function noticeViewer({ ledgers, roster, notes, clock, teamCoverShare }: 
     const { courseId, kind, version } = notice;
     const isAnswer = kind === 'approved' || kind === 'declined';
     const said = isAnswer ? await notes.notesOf(courseId, present.subject.personId) : [];
-    return { say: viewOf(present, said.findLast((note) => note.kind === 'answer' && note.version === version)?.text) };
+    const words = said.findLast((note) => note.kind === 'answer' && note.version === version)?.text;
+    const view = viewOf(present, words);
+    const calendarFile = hasOwnPlace(view) ? await calendar.addressOf(view.session) : undefined;
+    return { say: { ...view, ...(calendarFile !== undefined && { calendarFile }) } };
   };
 }
 
@@ -137,6 +147,7 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
   const { entry } = state;
   if (!entry) throw new TypeError('a notice is of a course that is in the catalogue');
   const { kind } = notice;
+  const before = heldBefore(present);
   return {
     kind,
     to,
@@ -150,7 +161,8 @@ function viewOf(present: Present, words: string | undefined): NoticeView {
     ...(words !== undefined && { words }),
     ...(kind === 'skipped' && { because: whySkipped(present) }),
     ...(notice.was !== undefined && { was: notice.was }),
-    ...(kind === 'cancelled-by' && wasWaiting(present) && { wasWaiting: true }),
+    ...(kind === 'cancelled-by' && before?.as === 'waitlisted' && { wasWaiting: true }),
+    ...(hasOldEntry(kind, before) && { hasOldEntry: true }),
     options: NEXT_DATES.has(kind) && isInSearch(present) ? otherDates(present) : [],
     ...otherOf(present),
     ...coverOf(present),
@@ -188,10 +200,11 @@ function whySkipped({ standing }: Present): NonNullable<NoticeView['because']> {
   return standing?.exempt ? 'exempt' : 'elsewhere';
 }
 
-function wasWaiting({ state, subject, notice }: Present): boolean {
+/** What whoever it is about had of the course until the commit that is told. */
+function heldBefore({ state, subject, notice }: Present): Booking | null | undefined {
   const bookings = state.records.get(subject.personId)?.timeline.filter(({ facet }) => facet === 'booking') ?? [];
   const before = bookings.findLast(({ seq }) => versionOfSeq(seq) < notice.version);
-  return before?.facet === 'booking' && before.value?.as === 'waitlisted';
+  return before?.facet === 'booking' ? before.value : undefined;
 }
 
 /** Where nobody else waited, a place that was held too long is still to be had. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { holdingCard } from '../../../src/cards/own/booked.ts';
+import { type BookedCard, holdingCard } from '../../../src/cards/own/booked.ts';
 import { cancelBookingCard, cancelledCard } from '../../../src/cards/own/cancelling.ts';
 import type { HeldBooking } from '../../../src/cards/own/held-booking.ts';
 import { myBookingsCard, whichBookingCard } from '../../../src/cards/own/my-bookings.ts';
@@ -12,15 +12,24 @@ const turn: HeldBooking = { ...place, as: 'waitlisted', position: 3 };
 const request: HeldBooking = { ...place, as: 'requested', until: '2021-12-02T10:00:00Z', asks: 'manager' };
 const offer: HeldBooking = { ...place, as: 'offered', until: '2021-12-02T10:00:00Z' };
 
+const linksOf = ({ calendar }: BookedCard) => calendar.flatMap(({ links }) => links);
+
 test('a booking is confirmed with a calendar link a day and a way to cancel', () => {
   const card = holdingCard(place);
 
   expect(card.sentence).toBe(
     "You're booked on Permanency: Tuesday 18 January 2022, 09:30 to 16:30, Civic Centre, Committee Room 2.",
   );
-  expect(card.calendar.map(({ title }) => title)).toEqual(['Add to calendar']);
+  expect(linksOf(card).map(({ title }) => title)).toEqual(['Add to Outlook']);
+  expect(linksOf(holdingCard({ ...place, calendarFile: 'https://t.example.org/calendar/x.ics' }))[1]).toEqual({
+    title: 'Calendar file (.ics)',
+    tooltip: 'Calendar file of Permanency',
+    url: 'https://t.example.org/calendar/x.ics',
+  });
   expect(card.cancel?.press).toEqual(press);
-  expect(holdingCard({ ...place, session: programme }).calendar).toHaveLength(5);
+  expect(linksOf(holdingCard({ ...place, session: programme }))).toHaveLength(5);
+  const long = { ...programme, days: [...programme.days, ...programme.days] };
+  expect(holdingCard({ ...place, session: long }).calendar.map(({ links }) => links.length)).toEqual([6, 4]);
 });
 
 test('by when to give a place back is said while it can be in time', () => {

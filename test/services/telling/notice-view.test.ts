@@ -12,6 +12,7 @@ function looks(courses: readonly CourseState[], notice: Notice) {
     ledgers: { all: async () => [...courses] } as unknown as Parameters<typeof noticeViewer>[0]['ledgers'],
     roster: { state: async () => roster } as unknown as Parameters<typeof noticeViewer>[0]['roster'],
     notes: { notesOf: async () => [] },
+    calendar: { addressOf: async () => undefined },
     clock: clockAt(NOW),
     teamCoverShare: 1,
   });
