@@ -84,8 +84,8 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       const range = { from: prefix, before: `${prefix}\uffff` };
       return (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
     },
-    async dueLanes(by) {
-      const due = await Promise.all(eachLane().map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
+    async dueLanes(by, among = eachLane()) {
+      const due = await Promise.all(among.map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
       return due.flat();
     },
     async take(lane, { owner, now, until }) {

@@ -48,9 +48,9 @@ export function memoryDeliveryStore(): DeliveryStore & { readonly all: ReadonlyM
       await nextTurn();
       return structuredClone([...all.values()].filter(({ key }) => key.startsWith(prefix)));
     },
-    async dueLanes(by) {
+    async dueLanes(by, among = Array.from({ length: LANES }, (_, lane) => lane)) {
       await nextTurn();
-      return Array.from({ length: LANES }, (_, lane) => lane).filter((lane) => dueIn(lane, by).length > 0);
+      return among.filter((lane) => dueIn(lane, by).length > 0);
     },
     async take(lane, { owner, now, until }) {
       await nextTurn();

@@ -15,10 +15,10 @@ export interface CourseLedgers {
   /** Whether a course was ever begun, as far as the last look at the list of them says. */
   has(courseId: CourseId): boolean;
   /**
-   * All courses that the catalogue knows, by title, each at most a second old. One that a newer version of this program has
-   * written to is left out: its own ledger says so to whoever asks for it.
+   * All courses that the catalogue knows, by title, each at most a second old, or as old as is asked for. One that a newer version
+   * of this program has written to is left out: its own ledger says so to whoever asks for it.
    */
-  all(): Promise<CourseState[]>;
+  all(asked?: { readonly atMostMs: number }): Promise<CourseState[]>;
   /** All courses as they are known at this moment: for facts, which are looked up while a command is being decided. */
   known(): CourseState[];
   /** Resolves when every write that was asked for is settled. */
@@ -31,6 +31,8 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
   const unread = new Set<CourseLedger>();
   let listedAt = Number.NEGATIVE_INFINITY;
   let listing: Promise<void> | undefined;
+  /** What `all` last gave, and when it began to look. */
+  let looked: { readonly at: number; readonly readable: readonly CourseLedger[] } | undefined;
 
   const known = () => [...ledgers.values()].map((ledger) => ledger.known);
   const of = (courseId: CourseId) => {
@@ -72,12 +74,15 @@ export function courseLedgers(store: LedgerStore, clock: Clock, log: Log): Cours
   return {
     of,
     has: (courseId) => ledgers.has(courseId),
-    async all() {
+    async all({ atMostMs } = { atMostMs: 0 }) {
+      const at = performance.now();
+      if (looked && at - looked.at < atMostMs) return shown(looked.readable.map((ledger) => ledger.known));
       if (performance.now() - listedAt > LIST_FRESH_FOR_MS) await list();
       // All of them are fresh before the first is settled: what comes due on one depends on what is held on the others.
       const readable = await Promise.all([...ledgers.values()].map(refreshed));
       const states = await Promise.all(readable.map((ledger) => ledger && unlessNewer(ledger.state())));
-      return states.flatMap((state) => (state?.entry ? [state] : [])).sort(byTitle);
+      looked = { at, readable: readable.filter((ledger) => ledger !== undefined) };
+      return shown(states);
     },
     known,
     async idle() {
@@ -94,6 +99,10 @@ async function unlessNewer<Value>(read: Promise<Value>): Promise<Value | undefin
     if (fault instanceof NewerSchema) return undefined;
     throw fault;
   }
+}
+
+function shown(states: readonly (CourseState | undefined)[]): CourseState[] {
+  return states.flatMap((state) => (state?.entry ? [state] : [])).sort(byTitle);
 }
 
 function byTitle(a: CourseState, b: CourseState): number {

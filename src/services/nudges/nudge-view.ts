@@ -45,6 +45,12 @@ interface Planned {
 /** How often, in ms, what is paused is looked at again. */
 const LOOK_AGAIN_MS = 5 * 60 * 1_000;
 
+/**
+ * How old what we know may be. The replica where somebody booked, or snoozed, knows it at once; the others ask that often, rather
+ * than once a second through a run of an hour.
+ */
+const LOOK = { atMostMs: 5_000 };
+
 /** Looks at a nudge with what is known now. */
 export function nudgeViewer({ ledgers, roster, clock, switches }: NudgeViewDeps) {
   /** Paused since it was planned: it waits to be started again. What somebody planned by hand meanwhile, or asked for, does not. */
@@ -55,7 +61,7 @@ export function nudgeViewer({ ledgers, roster, clock, switches }: NudgeViewDeps)
   }
 
   return async function look(nudge: MessageOf<'nudge'>, { to, plannedAt }: Planned): Promise<Look<NudgeView>> {
-    const [courses, { people }] = await Promise.all([ledgers.all(), roster.state()]);
+    const [courses, { people }] = await Promise.all([ledgers.all(LOOK), roster.state(LOOK)]);
     const now = clock.now();
     const person = people.get(to);
     if (!person) return { gone: 'left' };

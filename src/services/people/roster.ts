@@ -14,9 +14,9 @@ const DEADLINE_MS = 10_000;
 /** Versions that are followed one by one. */
 const FOLLOW_UP_TO = 3;
 
-/** Who works here, as this process knows it: at most a second old. */
+/** Who works here, as this process knows it: at most a second old, or as old as is asked for. */
 export interface Roster {
-  state(): Promise<RosterState>;
+  state(asked?: { readonly atMostMs: number }): Promise<RosterState>;
   findByEmail(email: string): Promise<Person | undefined>;
   /** By their id in Microsoft Entra, in lower case. */
   findByObjectId(objectId: string): Promise<Person | undefined>;
@@ -64,8 +64,8 @@ export function rosterService(store: RosterStore): Roster {
     checkedAt = performance.now();
   }
 
-  async function state(): Promise<RosterState> {
-    if (!isLoaded || performance.now() - checkedAt > FRESH_FOR_MS) {
+  async function state({ atMostMs } = { atMostMs: FRESH_FOR_MS }): Promise<RosterState> {
+    if (!isLoaded || performance.now() - checkedAt > atMostMs) {
       refreshing ??= catchUp().finally(() => {
         refreshing = undefined;
       });

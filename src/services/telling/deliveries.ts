@@ -30,9 +30,9 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
   const working = new Map<Lane, Promise<number>>();
   const inTurn = pLimit(LANES_AT_ONCE);
 
-  function work(lane: Lane, until?: AbortSignal): Promise<number> {
+  function work(lane: Lane, until?: AbortSignal, { rung = false } = {}): Promise<number> {
     const before = working.get(lane)?.catch(() => undefined);
-    const begun = Promise.resolve(before).then(() => inTurn(() => workNow(lane, until)));
+    const begun = Promise.resolve(before).then(() => inTurn(() => workNow(lane, until, rung)));
     working.set(lane, begun);
     const forget = () => {
       if (working.get(lane) === begun) working.delete(lane);
@@ -41,8 +41,10 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
     return begun;
   }
 
-  async function workNow(lane: Lane, until: AbortSignal | undefined): Promise<number> {
+  async function workNow(lane: Lane, until: AbortSignal | undefined, rung: boolean): Promise<number> {
     if (until?.aborted) return 0;
+    // Of several rings the first is answered for all; to see that costs one call, to take the lane and let it go four.
+    if (rung && (await deliveries.dueLanes(realNow(), [lane])).length === 0) return 0;
     const end = await pace.begin();
     try {
       return await sender.work(lane, until);
@@ -80,7 +82,7 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
       await Promise.all(
         rings.map(async (ring) => {
           try {
-            await work(ring.lane, until);
+            await work(ring.lane, until, { rung: true });
             await queue?.done(ring);
           } catch (fault) {
             // It rings again by and by; what is answered in vain too often is set aside.

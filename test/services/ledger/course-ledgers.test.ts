@@ -129,3 +129,17 @@ test('what is kept of an operation says nothing of what somebody wrote with it',
     refused: 'operation-reused',
   });
 });
+
+test('whoever is content with what is seconds old asks nothing of the store, and yet sees what was written here', async () => {
+  const store = await aWaiterWithAPlaceElsewhere();
+  const listed = jest.fn(store.courseIds);
+  const ledgers = courseLedgers({ ...store, courseIds: listed }, clockAt(NOW), silentLog);
+  const before = await ledgers.all({ atMostMs: 60_000 });
+  await ledgers.of('smart').commit({ actor: 'lee', command: { type: 'exempt', personId: 'ada', note: 'x' } });
+  const load = jest.spyOn(store, 'commitsSince');
+  const after = await ledgers.all({ atMostMs: 60_000 });
+  expect(load).not.toHaveBeenCalled();
+  expect(listed).toHaveBeenCalledTimes(1);
+  expect(after.map(({ courseId }) => courseId)).toEqual(before.map(({ courseId }) => courseId));
+  expect(after[1]?.version).toBeGreaterThan(before[1]?.version ?? 0);
+});

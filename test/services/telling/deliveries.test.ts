@@ -14,7 +14,7 @@ function lanesAtWork(...lanes: number[]) {
     release = resolve;
   });
   const service = deliveryService({
-    deliveries: { dueLanes: async () => lanes },
+    deliveries: { dueLanes: async (_by, among) => among?.filter((lane) => lanes.includes(lane)) ?? lanes },
     sender: {
       async work(lane) {
         begun.push(lane);
@@ -51,4 +51,12 @@ test('a ring for a lane that is worked on is answered once more after it: what i
   release();
   await Promise.all([first, answered]);
   expect(begun).toEqual([1, 1]);
+});
+
+test('a ring for a lane in which nothing is due any more costs a look, and no lane is taken', async () => {
+  const { begun, rings, release, service } = lanesAtWork(1);
+  release();
+  rings.push({ lane: 2, id: 'a', receipt: 'b' });
+  expect(await service.answer()).toBe(1);
+  expect(begun).toEqual([]);
 });
