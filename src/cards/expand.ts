@@ -24,7 +24,7 @@ import type { CircumstanceCard } from './people/circumstance.ts';
 import type { ExemptionCard } from './people/exemption.ts';
 import type { LeaverCard } from './people/leaver.ts';
 import type { AskExemptionCard } from './reminders/ask-exemption.ts';
-import type { DeputyNamedCard } from './reminders/deputy-named.ts';
+import type { NamedDeputyCard } from './reminders/named-deputy.ts';
 import type { ReminderCard } from './reminders/reminder.ts';
 import type { ReportHelpCard } from './reminders/report-help.ts';
 import type { TellChangeCard } from './reminders/tell-change.ts';
@@ -91,7 +91,7 @@ export interface CardData {
   'tell-change': TellChangeCard;
   'ask-exemption': AskExemptionCard;
   told: ToldCard;
-  'deputy-named': DeputyNamedCard;
+  'named-deputy': NamedDeputyCard;
 }
 
 export type CardName = keyof CardData;

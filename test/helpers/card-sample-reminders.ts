@@ -1,6 +1,6 @@
 import type { CardData } from '../../src/cards/expand.ts';
 import { askExemptionCard } from '../../src/cards/reminders/ask-exemption.ts';
-import { deputyNamedCard } from '../../src/cards/reminders/deputy-named.ts';
+import { namedDeputyCard } from '../../src/cards/reminders/named-deputy.ts';
 import { reminderCard } from '../../src/cards/reminders/reminder.ts';
 import { reportHelpCard } from '../../src/cards/reminders/report-help.ts';
 import { tellChangeCard } from '../../src/cards/reminders/tell-change.ts';
@@ -116,7 +116,7 @@ type ReminderNames =
   | 'tell-change'
   | 'ask-exemption'
   | 'told'
-  | 'deputy-named';
+  | 'named-deputy';
 
 export const reminderSamples: { [Name in ReminderNames]: Record<string, CardData[Name]> } = {
   reminder: {
@@ -177,8 +177,8 @@ export const reminderSamples: { [Name in ReminderNames]: Record<string, CardData
       by: grace,
     }),
   },
-  'deputy-named': {
-    '': deputyNamedCard({ manager: grace, from: '2021-11-29', until: '2021-12-17', people: 9, hasBegun: true }),
-    later: deputyNamedCard({ manager: grace, from: '2021-12-13', until: '2021-12-13', people: 1, hasBegun: false }),
+  'named-deputy': {
+    '': namedDeputyCard({ manager: grace, from: '2021-11-29', until: '2021-12-17', people: 9, hasBegun: true }),
+    later: namedDeputyCard({ manager: grace, from: '2021-12-13', until: '2021-12-13', people: 1, hasBegun: false }),
   },
 };

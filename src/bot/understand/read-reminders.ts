@@ -1,3 +1,4 @@
+import { REMINDER_DAYS } from '../../domain/policies/reminder.ts';
 import type { ReminderDay } from '../../domain/roster/person.ts';
 import { asTyped, dropFirst, type Word, wordSet } from './words.ts';
 
@@ -11,7 +12,7 @@ const BEFORE = wordSet(
   'please pls can could would will you i we want to like show me us see view get open the a my our',
 );
 
-const DAYS = '(?<day>mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri)(?:day)?s?';
+const DAYS = '(?<day>mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
 
 /** "Remind me on Tuesdays", "my weekly reminder on Fridays", "move my reminder to Wednesday". */
 const ON_A_DAY = new RegExp(
@@ -26,12 +27,13 @@ export function readReminders(words: readonly Word[]): ReminderIntent | undefine
   const typed = asTyped(words);
   const short = asTyped(dropFirst(words, BEFORE));
   const found = ON_A_DAY.exec(typed) ?? ON_A_DAY.exec(short);
-  if (found?.groups?.day !== undefined) return { kind: 'reminder-day', day: dayOf(found.groups.day) };
+  if (found?.groups?.day !== undefined) return { kind: 'reminder-day', ...dayOf(found.groups.day) };
   if (WHICH_DAY.test(short)) return { kind: 'reminder-day' };
   return SHOW.test(short) ? { kind: 'reminder' } : undefined;
 }
 
-function dayOf(typed: string): ReminderDay {
-  const short = typed.slice(0, 3).toLowerCase();
-  return `${short.charAt(0).toUpperCase()}${short.slice(1)}` as ReminderDay;
+/** At weekends nothing is sent: then the day is asked for. */
+function dayOf(typed: string): { readonly day?: ReminderDay } {
+  const day = REMINDER_DAYS.find((each) => typed.toLowerCase().startsWith(each.toLowerCase()));
+  return day === undefined ? {} : { day };
 }

@@ -1,3 +1,4 @@
+import { MOST_NUDGES } from '../../domain/policies/nudge.ts';
 import type { MyCourse } from '../../services/booking/training.ts';
 import type { ReminderList, ReminderRow } from '../../services/reminders/people-to-remind-of.ts';
 import type { ReminderView } from '../../services/reminders/reminder-view.ts';
@@ -46,9 +47,10 @@ export function reminderCard(view: ReminderView, { from: wanted = 0, note }: Rem
   const from = wanted < all.length ? wanted : 0;
   const shown = new Set(all.slice(from, from + ROWS_SHOWN));
   const left = all.length - from - shown.size;
+  const heading = hasTeam(view) ? 'Your team this week' : 'Training this week';
   const intro = from === 0 ? introOf(view) : `People ${from + 1} to ${from + shown.size} of ${all.length}.`;
   return {
-    heading: 'Your team this week',
+    heading,
     ...(note !== undefined && { note }),
     intro,
     ask: 'What would help each of them to go? A word from you often does more than a message from me.',
@@ -62,7 +64,7 @@ export function reminderCard(view: ReminderView, { from: wanted = 0, note }: Rem
       )
       .filter(({ people, others }) => people.length > 0 || (from === 0 && others.length > 0)),
     buttons: buttonsOf(view, left, from).map(labelled),
-    sentence: note ?? `Your team this week: ${intro}`,
+    sentence: note ?? `${heading}: ${intro}`,
   };
 }
 
@@ -108,9 +110,12 @@ function helpButtons(row: ReminderRow): Button[] {
   const { personId } = person;
   const bookable = todo.flatMap(({ mine }) => (canBookNow(mine) ? mine : []));
   const isAsked = contactedOn !== undefined || couldNotBeAsked !== undefined;
-  const owesOne = todo.some((each) => each.todo === 'book' && canBookNow(each.mine));
+  // After the last of our own messages it is for the manager to speak with them.
+  const canBeAsked = todo.some(
+    (each) => each.todo === 'book' && canBookNow(each.mine) && each.asked.length < MOST_NUDGES,
+  );
   return [
-    ...(owesOne && !isAsked ? [nudgeButton(person)] : []),
+    ...(canBeAsked && !isAsked ? [nudgeButton(person)] : []),
     ...bookButtons(person, bookable),
     { title: 'More…', tooltip: `What else would help ${person.name}`, verb: 'report.help', data: { personId } },
   ];
@@ -138,12 +143,16 @@ export function canBookNow(mine: MyCourse): boolean {
   return mine.canBook && !hasNoDate(mine);
 }
 
-function buttonsOf({ lists, day }: ReminderView, left: number, from: number): Button[] {
-  const hasTeam = lists.some(({ manager }) => manager !== undefined);
+/** Else they are people whom nobody manages. */
+export function hasTeam({ lists }: ReminderView): boolean {
+  return lists.some(({ manager }) => manager !== undefined);
+}
+
+function buttonsOf(view: ReminderView, left: number, from: number): Button[] {
   const more = { title: `Show more (${left})`, verb: 'reminder.show', data: { from: from + ROWS_SHOWN } } as const;
   return [
     ...(left > 0 ? [more] : []),
-    ...(hasTeam ? [{ title: 'My team', verb: 'team.show', data: {} } as const] : []),
-    { title: `Comes on ${DAY_NAMES[day]}s…`, tooltip: 'Choose another day', verb: 'reminder.day', data: {} },
+    ...(hasTeam(view) ? [{ title: 'My team', verb: 'team.show', data: {} } as const] : []),
+    { title: `Comes on ${DAY_NAMES[view.day]}s…`, tooltip: 'Choose another day', verb: 'reminder.day', data: {} },
   ];
 }

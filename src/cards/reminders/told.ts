@@ -23,7 +23,7 @@ export function toldCard(view: ToldView): ToldCard {
   const said = `${whose} ${saidOf(view)}`;
   return {
     heading,
-    post: [about.name, about.jobRole, about.team].filter(Boolean).join(', '),
+    post: [about.jobRole, about.team].filter(Boolean).join(', '),
     said,
     next: nextOf(view, name),
     buttons: [...confirmButtons(view), openPerson(about)].map(labelled),
@@ -44,7 +44,7 @@ function headingOf({ told, about: { name }, course }: ToldView): string {
   }
 }
 
-function saidOf({ told, course }: ToldView): string {
+function saidOf({ told }: ToldView): string {
   switch (told.what) {
     case 'left':
       return `gives ${sayDay(told.on)} as the last day.`;
@@ -55,7 +55,7 @@ function saidOf({ told, course }: ToldView): string {
         ? `says: from ${sayDay(told.on)}, and the end is not known yet.`
         : `says: from ${sayDay(told.on)} until ${sayDay(told.until)}.`;
     case 'exemption':
-      return `asks for it${course ? ` on ${course.title}` : ''}. Reason: ${EXEMPTION_REASONS[told.reason].toLowerCase()}.`;
+      return `asks for it. Reason: ${EXEMPTION_REASONS[told.reason].toLowerCase()}.`;
   }
 }
 

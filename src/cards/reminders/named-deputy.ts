@@ -3,14 +3,14 @@ import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { plural, sayDay } from '../wording.ts';
 
 /** Somebody acts for a manager. */
-export interface DeputyNamedCard extends Said {
+export interface NamedDeputyCard extends Said {
   readonly heading: string;
   readonly days: string;
   readonly what: string;
   readonly buttons: readonly LabelledButton[];
 }
 
-export function deputyNamedCard({ manager, from, until, people, hasBegun }: DeputyNamedView): DeputyNamedCard {
+export function namedDeputyCard({ manager, from, until, people, hasBegun }: DeputyNamedView): NamedDeputyCard {
   const heading = `You act for ${manager.name}`;
   const days = from === until ? `On ${sayDay(from)}.` : `From ${sayDay(from)} until ${sayDay(until)}.`;
   return {
