@@ -17,6 +17,8 @@ import { nudgePlanner } from './services/nudges/planner.ts';
 import { type CircumstanceServices, circumstanceServices } from './services/people/circumstances.ts';
 import { type Roster, rosterService } from './services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, NoteStore } from './services/ports.ts';
+import { reminderPlanner } from './services/reminders/planner.ts';
+import { tellDeputy } from './services/reminders/tell-deputy.ts';
 import { sessionReminderPlanner } from './services/session-reminders/planner.ts';
 import { type DemandService, demandService } from './services/sessions/demand.ts';
 import { type GuestsService, guestsService } from './services/sessions/guests.ts';
@@ -99,6 +101,7 @@ export async function composeServices(
   const switches = jobSwitches(tables.jobs);
   const planners: Planners = {
     nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries) }),
+    reminders: reminderPlanner({ ledgers, roster, deliveries }),
     'session-reminders': sessionReminderPlanner({ ledgers, roster }),
   };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting });
@@ -126,7 +129,7 @@ export async function composeServices(
     booking,
     replies: replyService({ ledgers, clock, roster }),
     interest: interestService({ ledgers, clock, roster }),
-    ...othersServices({ roster, ledgers, booking, clock }),
+    ...othersServices({ roster, ledgers, booking, clock, tellDeputy: tellDeputy({ deliveries, doorbell, clock }) }),
     sessions,
     guests: guestsService({ ledgers, notes, sessions, clock }),
     demand: demandService({ ledgers, clock }),

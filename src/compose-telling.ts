@@ -8,7 +8,11 @@ import { runJobs } from './jobs/run-jobs.ts';
 import { tell } from './jobs/tell.ts';
 import { alarmViewer } from './services/jobs/alarm-view.ts';
 import { rememberedSwitches } from './services/jobs/remembered-switches.ts';
+import { contactLedger } from './services/nudges/contact-ledger.ts';
 import { nudgeViewer } from './services/nudges/nudge-view.ts';
+import { deputyViewer } from './services/reminders/deputy-view.ts';
+import { reminderViewer } from './services/reminders/reminder-view.ts';
+import { toldViewer } from './services/reminders/told-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
@@ -28,10 +32,14 @@ export function composeTelling(services: Services, settings: TellingSettings) {
   const { log, deliveries, queue, doorbell } = services;
   const { teamCoverShare } = settings;
   const viewNotice = noticeViewer({ ...services, teamCoverShare });
+  const switches = rememberedSwitches(services.switches);
   const viewers: Viewers = {
     notice: ({ notice }) => viewNotice(notice),
     'session-reminder': sessionReminderViewer(services),
-    nudge: nudgeViewer({ ...services, switches: rememberedSwitches(services.switches) }),
+    nudge: nudgeViewer({ ...services, switches }),
+    reminder: reminderViewer({ ...services, contacts: contactLedger(deliveries), switches }),
+    told: toldViewer(services),
+    deputy: deputyViewer(services),
     alarm: alarmViewer(services),
   };
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });

@@ -60,6 +60,8 @@ export function commandTable(handlers: Handlers) {
     'end-exemption': handlers.exemptions.typedEnd,
     snooze: handlers.nudges.snooze,
     wake: handlers.nudges.wake,
+    reminder: (person) => handlers.reminders.show(person),
+    'reminder-day': handlers.reminders.day,
     'who-sees': handlers.nudges.whoSees,
     'preview-nudges': handlers.nudges.preview,
     'start-nudges': handlers.nudges.startTyped,

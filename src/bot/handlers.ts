@@ -6,11 +6,13 @@ import type { TrainingService } from '../services/booking/training.ts';
 import type { CountingService } from '../services/counting.ts';
 import type { OverviewService } from '../services/jobs/overview.ts';
 import type { SwitchingService } from '../services/jobs/switching.ts';
+import type { NudgeNow } from '../services/nudges/ports.ts';
 import type { NudgePreviewService } from '../services/nudges/preview.ts';
 import type { SnoozingService } from '../services/nudges/snoozing.ts';
 import type { ExemptionService } from '../services/people/exemptions.ts';
 import type { PeopleService } from '../services/people/people.ts';
 import type { Clock } from '../services/ports.ts';
+import type { ReminderServices } from '../services/reminders/reminders.ts';
 import type { DemandService } from '../services/sessions/demand.ts';
 import type { GuestsService } from '../services/sessions/guests.ts';
 import type { SessionsService } from '../services/sessions/sessions.ts';
@@ -33,7 +35,9 @@ import type { Addresses } from './handlers/holding.ts';
 import { interestHandlers } from './handlers/interest.ts';
 import { nudgeHandlers } from './handlers/nudges.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { reminderHandlers } from './handlers/reminders.ts';
 import { replyHandlers } from './handlers/replies.ts';
+import { reportHandlers } from './handlers/reports.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { substituteHandlers } from './handlers/substitutes.ts';
 import { swappingHandlers } from './handlers/swapping.ts';
@@ -61,6 +65,8 @@ export interface Services {
   readonly exemptions: ExemptionService;
   readonly snoozing: SnoozingService;
   readonly nudges: NudgePreviewService;
+  readonly nudgeNow: NudgeNow;
+  readonly reminders: ReminderServices;
   readonly overview: OverviewService;
   readonly switching: SwitchingService;
 }
@@ -102,5 +108,7 @@ export function handlersOf(services: Services) {
     people: peopleHandlers(services),
     exemptions: exemptionHandlers(services),
     nudges: nudgeHandlers(services),
+    reminders: reminderHandlers(services),
+    reports: reportHandlers(services),
   };
 }

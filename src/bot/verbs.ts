@@ -8,6 +8,7 @@ import { deliveriesVerbs } from './verbs/deliveries.ts';
 import { nudgeVerbs } from './verbs/nudges.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
+import { reminderVerbs } from './verbs/reminders.ts';
 import { sessionVerbs } from './verbs/sessions.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
@@ -37,6 +38,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...circumstanceVerbs(handlers),
     ...sessionVerbs(handlers),
     ...nudgeVerbs(handlers),
+    ...reminderVerbs(handlers),
     ...deliveriesVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),

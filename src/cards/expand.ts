@@ -23,6 +23,13 @@ import type { AwayCard } from './people/away.ts';
 import type { CircumstanceCard } from './people/circumstance.ts';
 import type { ExemptionCard } from './people/exemption.ts';
 import type { LeaverCard } from './people/leaver.ts';
+import type { AskExemptionCard } from './reminders/ask-exemption.ts';
+import type { NamedDeputyCard } from './reminders/named-deputy.ts';
+import type { ReminderCard } from './reminders/reminder.ts';
+import type { ReportHelpCard } from './reminders/report-help.ts';
+import type { TellChangeCard } from './reminders/tell-change.ts';
+import type { ToldCard } from './reminders/told.ts';
+import type { WellDoneCard } from './reminders/well-done.ts';
 import type { DemandCard } from './sessions/demand.ts';
 import type { GuestsCard } from './sessions/guests.ts';
 import type { SessionCancelCard, SessionConfirmCard, SessionDoneCard } from './sessions/session-done.ts';
@@ -78,6 +85,13 @@ export interface CardData {
   deputy: DeputyCard;
   deliveries: DeliveriesCard;
   alarm: AlarmCard;
+  reminder: ReminderCard;
+  'well-done': WellDoneCard;
+  'report-help': ReportHelpCard;
+  'tell-change': TellChangeCard;
+  'ask-exemption': AskExemptionCard;
+  told: ToldCard;
+  'named-deputy': NamedDeputyCard;
 }
 
 export type CardName = keyof CardData;

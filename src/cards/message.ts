@@ -1,11 +1,11 @@
-import type { Button, Said } from './press.ts';
+import { type Button, type LabelledButton, labelled, type Said } from './press.ts';
 
 /** One sentence, and perhaps what can be said or done next. */
 export interface MessageCard extends Said {
   readonly heading: string;
   /** Things that can be written to the bot. */
   readonly things: readonly string[];
-  readonly buttons: readonly Button[];
+  readonly buttons: readonly LabelledButton[];
 }
 
 export interface Message {
@@ -21,5 +21,5 @@ export function messageCard({
   things = [],
   buttons = [],
 }: Message): MessageCard {
-  return { heading, sentence, things, buttons };
+  return { heading, sentence, things, buttons: buttons.map(labelled) };
 }

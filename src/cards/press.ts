@@ -5,6 +5,7 @@ import type { DeliveriesVerb } from './deliveries/press-deliveries.ts';
 import type { NudgePress, NudgeVerb } from './nudges/press-nudges.ts';
 import type { OwnPress, OwnVerb } from './own/press-own.ts';
 import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
+import type { RemindersPress, ReminderVerb } from './reminders/press-reminders.ts';
 import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
 import type { OthersPress, OthersVerb } from './team/press-others.ts';
 
@@ -24,6 +25,7 @@ export type Verb =
   | OthersVerb
   | CircumstanceVerb
   | NudgeVerb
+  | ReminderVerb
   | DeliveriesVerb;
 
 /** Data of `booking.choose`. */
@@ -63,6 +65,7 @@ export interface Button {
     | SessionDeskPress
     | CircumstancePress
     | NudgePress
+    | RemindersPress
     | Record<string, never>;
 }
 

@@ -6,6 +6,9 @@ import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
 import type { Outgoing } from '../teams/message.ts';
 import { renderAlarm } from './render-alarm.ts';
+import { renderDeputy } from './render-deputy.ts';
+import { renderReminder } from './render-reminder.ts';
+import { renderTold } from './render-told.ts';
 
 /** How each type of message is put into words and a card. */
 const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoing } = {
@@ -22,6 +25,9 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     const data = sessionReminderCard(view);
     return { sentence: data.sentence, card: expandCard('booked', data) };
   },
+  reminder: renderReminder,
+  told: renderTold,
+  deputy: renderDeputy,
   alarm: renderAlarm,
 };
 

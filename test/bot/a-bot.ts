@@ -13,6 +13,7 @@ import { nudgeServices } from '../../src/services/nudges/nudging.ts';
 import { circumstanceServices } from '../../src/services/people/circumstances.ts';
 import { rosterService } from '../../src/services/people/roster.ts';
 import type { Conversation, ConversationStore, LedgerStore, Log } from '../../src/services/ports.ts';
+import { tellDeputy } from '../../src/services/reminders/tell-deputy.ts';
 import { demandService } from '../../src/services/sessions/demand.ts';
 import { guestsService } from '../../src/services/sessions/guests.ts';
 import { sessionsService } from '../../src/services/sessions/sessions.ts';
@@ -79,7 +80,7 @@ export async function aBot({
   const doorbell = { ring: async () => undefined };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false });
   const services = {
-    ...othersServices({ roster, ledgers, booking, clock }),
+    ...othersServices({ roster, ledgers, booking, clock, tellDeputy: tellDeputy({ ...jobStores, doorbell, clock }) }),
     sessions,
     guests: guestsService({ ledgers, notes: memory, sessions, clock }),
     demand: demandService({ ledgers, clock }),

@@ -21,7 +21,7 @@ describe('exempt', () => {
     expect(inputs(form.card).map(({ id, value }) => [id, value])).toEqual([
       ['courseId', 'permanency'],
       ['until', '2026-12-31'],
-      ['reason', undefined],
+      ['reason', ''],
     ]);
     const filled = { courseId: 'permanency', until: '2026-12-31', reason: 'Trained elsewhere.' };
     const done = await lea.taps(form.card, 'Save the exemption', filled);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { expandCard } from '../../src/cards/expand.ts';
+import { type CardName, expandCard } from '../../src/cards/expand.ts';
 import { messageCard } from '../../src/cards/message.ts';
 import { plain } from '../../src/cards/plain.ts';
 import { allSamples, sampleFiles, templateNames, templateText } from '../helpers/sample-files.ts';
@@ -29,6 +29,14 @@ const VERBS = [
   'interest.say',
   'interest.over',
   'counts.show',
+  'reminder.show',
+  'reminder.day',
+  'person.nudge',
+  'report.help',
+  'report.tell-form',
+  'report.tell',
+  'report.exemption-form',
+  'report.ask-exemption',
   'nudge.snooze',
   'nudge.wake',
   'nudge.cannot',
@@ -84,6 +92,9 @@ const VERBS = [
 /** Text inputs of a session that are about a place or who teaches, where nobody would write of a child. */
 const PLACES = new Set(['venue', 'onlineLink', 'trainer']);
 
+/** In KB: nine people with three buttons each; 28 KB of JSON, where Teams takes 80. */
+const LARGER: Partial<Record<CardName, number>> = { reminder: 56 };
+
 /** Every object in a card, what an action sends left out. */
 function nodesOf(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
@@ -103,10 +114,10 @@ describe.each(samples.map((sample) => [sample.label, sample] as const))('%s', (_
   const card = sample.card as Node;
   const nodes = nodesOf(card);
 
-  test('is a card of version 1.5 under 20 KB, with a plain sentence for who sees no card', () => {
+  test('is a card of version 1.5 that is small enough, with a plain sentence for who sees no card', () => {
     expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
     // Teams counts the card's characters as UTF-16: two bytes each.
-    expect(JSON.stringify(card).length * 2).toBeLessThan(20 * 1024);
+    expect(JSON.stringify(card).length * 2).toBeLessThan((LARGER[sample.name] ?? 20) * 1024);
     expect(card.fallbackText).toBeTruthy();
   });
 

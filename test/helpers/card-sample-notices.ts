@@ -2,7 +2,7 @@ import { type NoticeCard, noticeCard } from '../../src/cards/notices.ts';
 import type { Session } from '../../src/domain/course/session.ts';
 import type { NoticeView } from '../../src/services/telling/notice-view.ts';
 import { anEntry, aPerson } from './builders.ts';
-import { CALENDAR_FILE } from './card-sample-reminders.ts';
+import { CALENDAR_FILE } from './card-sample-session-reminders.ts';
 import { january, offers, programme, withOnline } from './card-sample-sessions.ts';
 
 const ada = aPerson('ada');

@@ -7,7 +7,7 @@ import { myBookingsCard, questionOf, whichBookingCard } from '../../src/cards/ow
 import { myTrainingCard } from '../../src/cards/own/my-training.ts';
 import { invitationQuestion } from '../../src/cards/own/questions.ts';
 import { swapSessionCard } from '../../src/cards/own/swapping.ts';
-import { CALENDAR_FILE, reminderSamples } from './card-sample-reminders.ts';
+import { CALENDAR_FILE, sessionReminderSamples } from './card-sample-session-reminders.ts';
 import { aSession, january, offers, programme, withOnline } from './card-sample-sessions.ts';
 import { line, lines } from './card-sample-training.ts';
 
@@ -141,7 +141,7 @@ export const staffSamples = {
     waiting: holdingCard(turn),
     requested: holdingCard(request),
     offered: holdingCard(offer),
-    ...reminderSamples,
+    ...sessionReminderSamples,
     moved: holdingCard(
       { ...place, isLate: true },
       {

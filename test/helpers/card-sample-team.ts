@@ -16,7 +16,7 @@ export const bea = named('bea', 'Bea Example', 'ASYE Social Worker');
 export const cy = named('cy', 'Cy Example', 'Practice Manager');
 export const grace = named('grace', 'Grace Example', 'Team Manager');
 
-function course(title: string, status: Status, more: Partial<MyCourse> = {}): MyCourse {
+export function course(title: string, status: Status, more: Partial<MyCourse> = {}): MyCourse {
   const courseId = title.toLowerCase().replaceAll(/\W+/g, '-');
   return {
     course: anEntry(courseId, { title }),
@@ -29,7 +29,7 @@ function course(title: string, status: Status, more: Partial<MyCourse> = {}): My
   };
 }
 
-function holding(title: string, as: MyBooking['as'], more: Partial<MyBooking> = {}): MyBooking {
+export function holding(title: string, as: MyBooking['as'], more: Partial<MyBooking> = {}): MyBooking {
   const session = { ...january, courseId: title.toLowerCase().replaceAll(/\W+/g, '-') };
   const entry = anEntry(session.courseId, { title });
   return { course: entry, session, as, awaitsRegister: false, hasStarted: false, version: 413, ...more };

@@ -5,9 +5,13 @@ import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
 import type { JobSwitches } from '../../src/services/jobs/ports.ts';
 import type { CourseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { REAL_TIME } from '../../src/services/ledger/timing.ts';
+import { contactLedger } from '../../src/services/nudges/contact-ledger.ts';
 import { nudgeViewer } from '../../src/services/nudges/nudge-view.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
+import { deputyViewer } from '../../src/services/reminders/deputy-view.ts';
+import { reminderViewer } from '../../src/services/reminders/reminder-view.ts';
+import { toldViewer } from '../../src/services/reminders/told-view.ts';
 import { sessionReminderViewer } from '../../src/services/session-reminders/session-reminder-view.ts';
 import { type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
 import { conversationDirectory } from '../../src/services/telling/directory.ts';
@@ -61,10 +65,14 @@ export function aTeller(
   const doorbell = localDoorbell(undefined, parts.log);
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
   const view = noticeViewer({ ...parts, calendar, notes: parts.store, teamCoverShare });
+  const switches = parts.switches ?? memoryJobSwitches();
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer({ ...parts, calendar }),
-    nudge: nudgeViewer({ ...parts, switches: parts.switches ?? memoryJobSwitches() }),
+    nudge: nudgeViewer({ ...parts, switches }),
+    reminder: reminderViewer({ ...parts, contacts: contactLedger(parts.deliveries), switches }),
+    told: toldViewer(parts),
+    deputy: deputyViewer(parts),
     alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
   };
   const directory = conversationDirectory(parts.conversations);

@@ -1,7 +1,9 @@
 import { exemptButton, exemptCard, exemptionCard, exemptionEndedCard } from '../../cards/people/exemption.ts';
 import type { ExemptionPress } from '../../cards/people/press-circumstances.ts';
+import { REASON_NOTES } from '../../cards/reminders/reasons.ts';
 import { sayDay } from '../../cards/wording.ts';
 import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import type { ExemptionReason } from '../../domain/policies/told.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import {
   courseOf,
@@ -26,6 +28,10 @@ interface ExemptPress {
   readonly reason?: string | undefined;
 }
 
+interface FormPress extends Pick<ExemptPress, 'personId' | 'courseId'> {
+  readonly because?: ExemptionReason | undefined;
+}
+
 interface TypedExemption {
   readonly person: string;
   readonly course: string;
@@ -36,6 +42,7 @@ interface TypedExemption {
 interface Asked {
   readonly courseId?: string | undefined;
   readonly until?: LocalDate | undefined;
+  readonly reason?: string;
   readonly problem?: string;
 }
 
@@ -77,8 +84,9 @@ export function exemptionHandlers(parts: {
   }
 
   return {
-    form: (actor: Person, { personId, courseId }: Pick<ExemptPress, 'personId' | 'courseId'>) =>
-      ask(actor, personId, { courseId }),
+    /** `because`: as whoever asked for it has said. */
+    form: (actor: Person, { personId, courseId, because }: FormPress) =>
+      ask(actor, personId, { courseId, ...(because !== undefined && { reason: REASON_NOTES[because] }) }),
 
     async set(actor: Person, press: ExemptPress): Promise<Reply> {
       const { personId, courseId, until, reason } = press;

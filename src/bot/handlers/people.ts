@@ -29,6 +29,16 @@ interface AbsencePress extends AboutPersonNow {
   readonly until?: LocalDate | undefined;
 }
 
+/** Opened with the days that somebody has told of. */
+interface AbsenceFormPress extends AboutPerson {
+  readonly from?: LocalDate | undefined;
+  readonly until?: LocalDate | undefined;
+}
+
+interface LeaverFormPress extends AboutPerson {
+  readonly lastDay?: LocalDate | undefined;
+}
+
 interface LeaverPress extends AboutPersonNow {
   readonly lastDay?: LocalDate | undefined;
 }
@@ -100,7 +110,8 @@ export function peopleHandlers({ people, team, clock }: PeopleHandlerParts) {
   }
 
   return {
-    absenceForm: (actor: Person, press: AboutPerson) => ask(actor, press, absence()),
+    absenceForm: (actor: Person, { from, until, ...press }: AbsenceFormPress) =>
+      ask(actor, press, absence({ ...(from !== undefined && { from }), ...(until !== undefined && { until }) })),
 
     async setAbsence(actor: Person, { from, until, ...press }: AbsencePress): Promise<Reply> {
       if (from === undefined) return ask(actor, press, absence(), CHOOSE_A_DAY);
@@ -116,7 +127,7 @@ export function peopleHandlers({ people, team, clock }: PeopleHandlerParts) {
       return show('circumstance', absenceEndedCard(outcome));
     },
 
-    leaverForm: (actor: Person, press: AboutPerson) => ask(actor, press, leaver()),
+    leaverForm: (actor: Person, { lastDay, ...press }: LeaverFormPress) => ask(actor, press, leaver(lastDay)),
 
     async setLeaver(actor: Person, { lastDay, ...press }: LeaverPress): Promise<Reply> {
       if (lastDay === undefined) return ask(actor, press, leaver(), CHOOSE_A_DAY);

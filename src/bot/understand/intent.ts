@@ -3,6 +3,7 @@ import type { Dimension } from '../../domain/course/counts.ts';
 import type { CircumstanceIntent } from './read-circumstances.ts';
 import type { DeliveriesIntent } from './read-deliveries.ts';
 import type { NudgeIntent } from './read-nudges.ts';
+import type { ReminderIntent } from './read-reminders.ts';
 
 /** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
 export type Intent =
@@ -44,6 +45,7 @@ export type Intent =
   | { readonly kind: 'too-long' }
   | CircumstanceIntent
   | NudgeIntent
+  | ReminderIntent
   | DeliveriesIntent
   | { readonly kind: 'unknown' };
 

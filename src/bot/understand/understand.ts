@@ -15,6 +15,7 @@ import {
   TEAM,
 } from './read-others.ts';
 import { readCannotCome, readLeavingList, readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
+import { readReminders } from './read-reminders.ts';
 import { asksForDemand, DEMAND, isWholeSession, readPlanning, SESSIONS } from './read-sessions.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
 import { findDate, noSuchDay } from './typed-date.ts';
@@ -112,7 +113,7 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
 
 /** What is said in whole sentences, and to nobody's own booking. */
 function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefined {
-  return readDeliveries(words) ?? readNudges(words) ?? readCircumstances(words, today);
+  return readDeliveries(words) ?? readReminders(words) ?? readNudges(words) ?? readCircumstances(words, today);
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;

@@ -22,7 +22,14 @@ const AboutPersonNow = AboutPerson.extend({ v: z.int().nonnegative() });
 const AbsencePress = AboutPersonNow.extend({ from: MaybeDay, until: MaybeDay });
 const LeaverPress = AboutPersonNow.extend({ lastDay: MaybeDay });
 const AwayPress = z.object({ until: MaybeDay });
-const ExemptionFormPress = AboutPerson.extend({ courseId: Id.optional() });
+/** A form may be opened with what whoever told of it has said. */
+const AbsenceFormPress = AboutPerson.extend({ from: MaybeDay, until: MaybeDay });
+const LeaverFormPress = AboutPerson.extend({ lastDay: MaybeDay });
+const ExemptionFormPress = AboutPerson.extend({
+  courseId: Id.optional(),
+  // Not `reason`: that is what somebody may have typed into the card on which it is pressed.
+  because: z.enum(['long-leave', 'trained-elsewhere', 'not-in-role', 'other']).optional(),
+});
 const ExemptionPress = AboutPersonNow.extend({ courseId: Id });
 const ExemptPress = AboutPersonNow.extend({
   courseId: z.union([Id, z.literal('')]).optional(),
@@ -42,13 +49,13 @@ export function circumstanceVerbs({
     'exemption.form': action(ExemptionFormPress, exemptions.form),
     'exemption.set': action(ExemptPress, exemptions.set),
     'exemption.end': action(ExemptionPress, exemptions.end),
-    'absence.form': action(AboutPerson, people.absenceForm),
+    'absence.form': action(AbsenceFormPress, people.absenceForm),
     'absence.set': action(AbsencePress, people.setAbsence),
     'absence.end': action(AboutPersonNow, people.endAbsence),
     'away.form': action(Nothing, people.awayForm),
     'away.set': action(AwayPress, people.setAway),
     'away.end': action(Nothing, people.endAway),
-    'leaver.form': action(AboutPerson, people.leaverForm),
+    'leaver.form': action(LeaverFormPress, people.leaverForm),
     'leaver.set': action(LeaverPress, people.setLeaver),
     'leaver.undo': action(AboutPersonNow, people.takeBackLeaver),
   };

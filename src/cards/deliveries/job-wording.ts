@@ -45,6 +45,10 @@ const SKIPPED: Readonly<Record<string, string>> = {
   cancelled: 'the session was cancelled',
   changed: 'the session was moved',
   begun: 'the session had begun',
+  'no-team': 'had no team to be told about',
+  'nothing-outstanding': 'had nothing outstanding in their team any more',
+  outstanding: 'had something outstanding in their team again',
+  'week-over': 'the week was over',
 };
 
 export function sayUnreachable(reasons: readonly ReasonCount[]): string {

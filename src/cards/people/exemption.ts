@@ -20,6 +20,8 @@ export interface ExemptionCard extends Said {
   /** The end that is known; else empty. */
   readonly until: LocalDate | '';
   readonly today: LocalDate;
+  /** What is filled in as the reason. */
+  readonly reason?: string;
   readonly press: AboutPersonNow;
 }
 
@@ -27,6 +29,7 @@ export interface ExemptionAsked {
   readonly today: LocalDate;
   readonly courseId?: CourseId | undefined;
   readonly until?: LocalDate | undefined;
+  readonly reason?: string;
   readonly problem?: string;
 }
 
@@ -50,6 +53,7 @@ export function exemptionCard({ person, courses }: Exemptions, asked: ExemptionA
     chosen: chosen?.mine.course.courseId ?? '',
     until: asked.until ?? (chosen && isExempt(chosen) ? chosen.mine.until : undefined) ?? '',
     today: asked.today,
+    ...(asked.reason && { reason: asked.reason }),
     // Any change of any of them makes the same press another one.
     press: { personId, v: courses.reduce((sum, { v }) => sum + v, 0) },
     sentence: `${asked.problem ?? ''} ${heading}: choose a course, and say why.`.trim(),

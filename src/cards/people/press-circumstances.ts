@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/london.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
+import type { ExemptionReason } from '../../domain/policies/told.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
 
 /** What a learning lead says of people, and everybody of themself. */
@@ -36,6 +37,8 @@ export interface LastDayPress extends AboutPersonNow {
 /** Data of `exemption.form`: with a course it is chosen already. */
 export interface ExemptionFormPress extends AboutPerson {
   readonly courseId?: CourseId;
+  /** Why, as whoever asked for it has said: a code, which the form puts into words. */
+  readonly because?: ExemptionReason;
 }
 
 /** Data of `exemption.end`; `v` is that of the record. */

@@ -5,6 +5,8 @@ export type PersonId = string;
 
 export type Role = 'learning_lead' | 'leadership';
 export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
+/** A day on which the weekly reminder can come. */
+export type ReminderDay = Exclude<Weekday, 'Sat' | 'Sun'>;
 
 /** What the people file says of somebody. A field left out is not known. */
 export interface PersonDetails {
@@ -48,6 +50,8 @@ export interface PersonSettings {
   /** Up to and including that day they are not asked to book. */
   readonly snoozedUntil?: LocalDate;
   readonly deputies?: readonly Deputy[];
+  /** When they would have the weekly reminder about their team; left out: Mondays. */
+  readonly reminderDay?: ReminderDay;
   /** How often chat has changed any of what the roster says of them: a form says which of them it showed. */
   readonly revision?: number;
 }

@@ -50,6 +50,7 @@ function settingsOf(known: Person | undefined): PersonSettings {
     ...(known?.awayUntil !== undefined && { awayUntil: known.awayUntil }),
     ...(known?.snoozedUntil !== undefined && { snoozedUntil: known.snoozedUntil }),
     ...(known?.deputies && { deputies: known.deputies }),
+    ...(known?.reminderDay !== undefined && { reminderDay: known.reminderDay }),
     ...(known?.revision !== undefined && { revision: known.revision }),
   };
 }

@@ -5,6 +5,9 @@ const COURSES: { readonly [Type in MessageType]: (message: MessageOf<Type>) => r
   notice: ({ notice }) => [notice.courseId],
   'session-reminder': ({ courseId }) => [courseId],
   nudge: ({ courses }) => courses.map(({ courseId }) => courseId),
+  reminder: () => [],
+  told: (told) => (told.what === 'exemption' ? [told.courseId] : []),
+  deputy: () => [],
   alarm: () => [],
 };
 

@@ -1,5 +1,6 @@
 import type { JobSwitches } from '../jobs/ports.ts';
 import type { RosterChanges } from '../people/roster-changes.ts';
+import { type ReminderServices, reminderServices } from '../reminders/reminders.ts';
 import type { DeliveryStore, Doorbell } from '../telling/ports.ts';
 import { contactLedger } from './contact-ledger.ts';
 import type { NudgeDeps } from './facts.ts';
@@ -12,6 +13,7 @@ export interface NudgeServices {
   readonly nudges: NudgePreviewService;
   readonly snoozing: SnoozingService;
   readonly nudgeNow: NudgeNow;
+  readonly reminders: ReminderServices;
 }
 
 export interface NudgeServicesDeps extends NudgeDeps {
@@ -21,12 +23,13 @@ export interface NudgeServicesDeps extends NudgeDeps {
   readonly switches: JobSwitches;
 }
 
-/** What people say to being asked, and what is decided about asking. */
+/** What people say to being asked, what is decided about asking, and what those see and do who look after them. */
 export function nudgeServices(deps: NudgeServicesDeps): NudgeServices {
   const contacts = contactLedger(deps.deliveries);
   return {
     nudges: nudgePreviewService({ ...deps, contacts }),
     snoozing: snoozingService(deps),
     nudgeNow: nudgeNow({ ...deps, contacts }),
+    reminders: reminderServices({ ...deps, contacts }),
   };
 }

@@ -4,6 +4,7 @@ import type { RosterState } from '../../domain/roster/roster.ts';
 import { isLearningLead } from '../access.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
+import type { TellDeputy } from '../reminders/tell-deputy.ts';
 import { findPeople } from './find-person.ts';
 import { deputiesNamedBy, type NamedDeputy, reportsIn } from './team.ts';
 
@@ -59,7 +60,14 @@ export interface DeputyService {
   ): Promise<Deputies | DeputyRefusal | undefined>;
 }
 
-export function deputyService({ roster, clock }: { readonly roster: Roster; readonly clock: Clock }): DeputyService {
+export interface DeputyParts {
+  readonly roster: Roster;
+  readonly clock: Clock;
+  /** Whoever is named learns it by this; without it nobody is told. */
+  readonly tellDeputy?: TellDeputy;
+}
+
+export function deputyService({ roster, clock, tellDeputy }: DeputyParts): DeputyService {
   const today = () => londonDate(clock.now());
 
   /** A manager whom the actor may name deputies for: themself, or anyone where a learning lead asks. */
@@ -111,6 +119,8 @@ export function deputyService({ roster, clock }: { readonly roster: Roster; read
         ...deputies.filter((each) => each.personId !== personId),
         named,
       ]);
+      // A learning lead who names themself knows.
+      if (personId !== actor.personId) await tellDeputy?.(manager.personId, named);
       return { ...after, named: { ...named, person: deputy } };
     },
 

@@ -2,6 +2,7 @@ import type { BookingService } from '../booking/booking.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
+import type { TellDeputy } from '../reminders/tell-deputy.ts';
 import { type ApprovalService, approvalService } from './approvals.ts';
 import { type DeputyService, deputyService } from './deputies.ts';
 import { type OnBehalfService, onBehalfService } from './on-behalf.ts';
@@ -22,6 +23,7 @@ export interface OthersParts {
   readonly ledgers: CourseLedgers;
   readonly booking: BookingService;
   readonly clock: Clock;
+  readonly tellDeputy?: TellDeputy;
 }
 
 export function othersServices(parts: OthersParts): OthersServices {

@@ -1,6 +1,9 @@
 import type { Message, MessageOf, MessageType } from '../../domain/policies/message.ts';
 import type { AlarmView } from '../jobs/alarm-view.ts';
 import type { NudgeView } from '../nudges/nudge-view.ts';
+import type { DeputyNamedView } from '../reminders/deputy-view.ts';
+import type { ReminderView } from '../reminders/reminder-view.ts';
+import type { ToldView } from '../reminders/told-view.ts';
 import type { SessionReminderView } from '../session-reminders/session-reminder-view.ts';
 import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
@@ -11,6 +14,9 @@ export interface Views {
   readonly notice: NoticeView;
   readonly 'session-reminder': SessionReminderView;
   readonly nudge: NudgeView;
+  readonly reminder: ReminderView;
+  readonly told: ToldView;
+  readonly deputy: DeputyNamedView;
   readonly alarm: AlarmView;
 }
 
