@@ -12,8 +12,8 @@ const MIA = { managerStaffNumber: 'S-mia' };
 const LEE = aPerson('lee', { roles: ['learning_lead'], ...MIA });
 
 /** Mia manages Ada, Bea and Cy, who owe permanency, and Lee; it is nine o'clock on a Monday. */
-async function atNine(more: readonly Person[] = []) {
-  bot = await aToldBot(onePlace(), [...PEOPLE, LEE, ...more]);
+async function atNine(more: readonly Person[] = [], course = onePlace()) {
+  bot = await aToldBot(course, [...PEOPLE, LEE, ...more]);
   await bot.meets('mia', 'lee');
   const planner = reminderPlanner(bot);
   return {
@@ -64,6 +64,20 @@ describe('whoever has nothing outstanding', () => {
     await plan();
     bot.clock.moveTo('2026-12-14T09:00:00Z');
     expect((await plan()).count).toBe(0);
+  });
+
+  test('hears who has taken a place, where the course says that they are to be told', async () => {
+    const { chat, plan, sends, everybodyIsDone, commit, keys } = await atNine([], onePlace({ approval: 'tell' }));
+    await commit({ type: 'book', personId: 'ada', sessionId: 'jan' });
+    await everybodyIsDone();
+    expect(await keys()).toContain('reminder:2026-W49:mia');
+    await plan();
+    await sends();
+    expect(chat.text()).toContain('Booked since last week, for you to know:');
+    expect(chat.text()).toContain('Ada Example: Permanency, Monday 18 January 2027');
+    expect(chat.text()).not.toContain('What would help');
+    bot.clock.moveTo('2026-12-14T09:00:00Z');
+    expect(await keys()).toContain('well-done:2026-12:mia');
   });
 
   test('has no reminder beside it that week, whatever comes up', async () => {

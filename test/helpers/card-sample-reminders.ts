@@ -11,6 +11,7 @@ import type { MyCourse } from '../../src/services/booking/training.ts';
 import type { Outstanding, ReminderList, ReminderRow } from '../../src/services/reminders/people-to-remind-of.ts';
 import type { ReminderView } from '../../src/services/reminders/reminder-view.ts';
 import { anEntry, aPerson } from './builders.ts';
+import { january } from './card-sample-sessions.ts';
 import { ada, bea, course, cy, grace, holding } from './card-sample-team.ts';
 
 const max = aPerson('max', { name: 'Max Example', jobRole: 'Team Manager' });
@@ -75,11 +76,18 @@ const list = (more: Partial<ReminderList> = {}): ReminderList => ({
   isOwn: true,
   rows,
   settled: 5,
+  booked: [],
   sums: { attended: 14, booked: 6, toBook: 5, waiting: 1, refresh: 1 },
   ...more,
 });
 
 const view = (lists: readonly ReminderList[]): ReminderView => ({ to: grace, today: '2021-11-30', day: 'Mon', lists });
+
+const newly = (person: Person) => ({
+  person,
+  course: anEntry('permanency', { title: 'Permanency' }),
+  session: january,
+});
 
 /** Nine people on one card, and more behind it: as long names, and as much to say of each, as there is. */
 const LONG = 'Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley';
@@ -131,8 +139,19 @@ export const reminderSamples: { [Name in ReminderNames]: Record<string, CardData
         list({ manager: max, isOwn: false, actsUntil: '2021-12-17', rows: rows.slice(2, 3), settled: 1 }),
       ]),
     ),
+    booked: reminderCard(
+      view([
+        list({
+          rows: [],
+          sums: { ...list().sums, toBook: 0, waiting: 0, refresh: 0 },
+          booked: [newly(ada), newly(bea)],
+        }),
+      ]),
+    ),
     'learning-lead': reminderCard(
-      view([{ isOwn: false, rows: rows.slice(2), settled: 0, sums: { ...list().sums, attended: 2, booked: 0 } }]),
+      view([
+        { isOwn: false, booked: [], rows: rows.slice(2), settled: 0, sums: { ...list().sums, attended: 2, booked: 0 } },
+      ]),
     ),
   },
   'well-done': { '': wellDoneCard(view([list({ rows: [], sums: { ...list().sums, toBook: 0, waiting: 0 } })])) },

@@ -72,7 +72,7 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
     whoSees: async (_person: Person): Promise<Reply> =>
       say({
         heading: 'Who sees what',
-        sentence: `You see your own training. Your manager, and whoever stands in for them, sees yours: what is attended, booked and still to book. I stop asking after the ${ordinalOf(MOST_NUDGES)} message about a course, unless there are new dates. Learning leads see everybody's. What you say of why no date suits is counted for them, without your name. Leadership and channels see figures without names. Colleagues see nothing. If I could not reach you, nobody is told that you did not answer.`,
+        sentence: `You see your own training. Your manager, and whoever stands in for them, sees yours: what is attended, booked and still to book, and why no date suits you, if you say so. After the ${ordinalOf(MOST_NUDGES)} message about a course I tell them, so that they can help, and ask you again only when there are new dates. Learning leads see everybody's; of why no dates suit they get a count, without names. Leadership and channels see figures without names. Colleagues see nothing. If I could not reach you, nobody is told that you did not answer.`,
         buttons: [MINE],
       }),
 

@@ -8,7 +8,7 @@ import { sayDay } from '../../cards/wording.ts';
 import { REMINDER_DAYS } from '../../domain/policies/reminder.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { NudgeNow, NudgeRefusal } from '../../services/nudges/ports.ts';
-import { isOutstanding } from '../../services/reminders/people-to-remind-of.ts';
+import { isWorthSaying } from '../../services/reminders/people-to-remind-of.ts';
 import type { ReminderServices } from '../../services/reminders/reminders.ts';
 import { type Reply, say, show } from '../reply.ts';
 import { nobodyFound } from './nobody-found.ts';
@@ -27,7 +27,7 @@ export function reminderHandlers({ reminders, nudgeNow }: ReminderHandlerParts) 
   /** As it is now; `note` says what was just done. */
   async function shown(actor: Person, asked: { readonly from?: number; readonly note?: string }): Promise<Reply> {
     const view = await reminders.show(actor);
-    if (isOutstanding(view.lists)) return show('reminder', reminderCard(view, asked));
+    if (isWorthSaying(view.lists)) return show('reminder', reminderCard(view, asked));
     if (asked.note !== undefined) return say({ heading: 'Your team this week', sentence: asked.note });
     return view.lists.length === 0 ? noTeam() : show('well-done', wellDoneCard(view));
   }

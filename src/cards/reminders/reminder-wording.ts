@@ -186,6 +186,12 @@ export function saySums({ toBook, waiting, refresh }: ReminderSums): string {
   ]);
 }
 
+/** Of everybody whose training somebody looks after. */
+export function sayNothingOutstanding(people: number, sums: ReminderSums): string {
+  const whom = people === 1 ? 'the person' : `the ${plural(people, 'person', 'people')}`;
+  return `Nothing is outstanding for ${whom} whose training you look after: ${sayDone(sums)}.`;
+}
+
 /** '12 attended and 6 booked'. */
 export function sayDone({ attended, booked }: Pick<ReminderSums, 'attended' | 'booked'>): string {
   return `${attended} attended and ${booked} booked`;

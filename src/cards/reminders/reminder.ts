@@ -2,10 +2,11 @@ import { MOST_NUDGES } from '../../domain/policies/nudge.ts';
 import type { MyCourse } from '../../services/booking/training.ts';
 import type { ReminderList, ReminderRow } from '../../services/reminders/people-to-remind-of.ts';
 import type { ReminderView } from '../../services/reminders/reminder-view.ts';
+import { sayWhen } from '../own/sessions.ts';
 import { type Button, type LabelledButton, labelled, type Said } from '../press.ts';
 import { firstName, possessive } from '../team/person-wording.ts';
 import { plural, sayDate } from '../wording.ts';
-import { addUp, DAY_NAMES, hasNoDate, linesOf, sayDone, saySums } from './reminder-wording.ts';
+import { addUp, DAY_NAMES, hasNoDate, linesOf, sayDone, sayNothingOutstanding, saySums } from './reminder-wording.ts';
 
 /** Where people stand, and what would help each of them. */
 export interface ReminderCard extends Said {
@@ -13,7 +14,8 @@ export interface ReminderCard extends Said {
   /** What was just done from this card. */
   readonly note?: string;
   readonly intro: string;
-  readonly ask: string;
+  /** Left out where nothing is outstanding. */
+  readonly ask?: string;
   readonly sections: readonly ReminderSection[];
   readonly buttons: readonly LabelledButton[];
 }
@@ -23,6 +25,8 @@ export interface ReminderSection {
   readonly people: readonly ReminderPerson[];
   /** '5 others are all done or booked.' */
   readonly others: readonly string[];
+  /** Who has taken a place in the week before. */
+  readonly booked: readonly string[];
 }
 
 export interface ReminderPerson {
@@ -53,16 +57,16 @@ export function reminderCard(view: ReminderView, { from: wanted = 0, note }: Rem
     heading,
     ...(note !== undefined && { note }),
     intro,
-    ask: 'What would help each of them to go? A word from you often does more than a message from me.',
+    ...(all.length > 0 && {
+      ask: 'What would help each of them to go? A word from you often does more than a message from me.',
+    }),
     sections: view.lists
-      .map((list) =>
-        sectionOf(
-          list,
-          list.rows.filter((row) => shown.has(row)),
-          view,
-        ),
-      )
-      .filter(({ people, others }) => people.length > 0 || (from === 0 && others.length > 0)),
+      .map((list): ReminderSection => {
+        const people = list.rows.filter((row) => shown.has(row)).map((row) => personOf(row, view));
+        const isFirst = from === 0;
+        return { heading: headingOf(list), people, others: othersOf(list), booked: isFirst ? bookedOf(list) : [] };
+      })
+      .filter(({ people, others, booked }) => people.length + booked.length > 0 || (from === 0 && others.length > 0)),
     buttons: buttonsOf(view, left, from).map(labelled),
     sentence: note ?? `${heading}: ${intro}`,
   };
@@ -79,12 +83,22 @@ function introOf({ lists }: ReminderView): string {
   const people = lists.reduce((sum, { rows, settled }) => sum + rows.length + settled, 0);
   const sums = addUp(lists.map((list) => list.sums));
   const done = sayDone(sums);
+  if (outstanding === 0) return sayNothingOutstanding(people, sums);
   if (outstanding === people) return `${plural(people, 'person', 'people')}: ${saySums(sums)}; ${done}.`;
   return `${outstanding} of ${plural(people, 'person', 'people')} ${outstanding === 1 ? 'has' : 'have'} something outstanding: ${saySums(sums)}; ${done} in all.`;
 }
 
-function sectionOf(list: ReminderList, rows: readonly ReminderRow[], view: ReminderView): ReminderSection {
-  return { heading: headingOf(list), people: rows.map((row) => personOf(row, view)), others: othersOf(list) };
+/** More places than that are counted. */
+const BOOKED_SAID = 5;
+
+/** What a manager is to hear of, not to decide. */
+function bookedOf({ booked }: ReminderList): string[] {
+  if (booked.length === 0) return [];
+  const said = booked
+    .slice(0, BOOKED_SAID)
+    .map(({ person, course, session }) => `${person.name}: ${course.title}, ${sayWhen(session)}`);
+  const left = booked.length - said.length;
+  return ['Booked since last week, for you to know:', ...said, ...(left > 0 ? [`and ${left} more`] : [])];
 }
 
 function othersOf({ rows, settled }: ReminderList): string[] {

@@ -1,9 +1,8 @@
 import type { ReminderView } from '../../services/reminders/reminder-view.ts';
 import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { firstName } from '../team/person-wording.ts';
-import { plural } from '../wording.ts';
 import { hasTeam } from './reminder.ts';
-import { addUp, sayDone } from './reminder-wording.ts';
+import { addUp, sayNothingOutstanding } from './reminder-wording.ts';
 
 /** Nothing is outstanding. */
 export interface WellDoneCard extends Said {
@@ -18,7 +17,7 @@ export function wellDoneCard(view: ReminderView): WellDoneCard {
   const people = lists.reduce((sum, { settled }) => sum + settled, 0);
   const sums = addUp(lists.map((list) => list.sums));
   const heading = `Well done, ${firstName(to)}`;
-  const intro = `Nothing is outstanding for ${people === 1 ? 'the person' : `the ${plural(people, 'person', 'people')}`} whose training you look after: ${sayDone(sums)}.`;
+  const intro = sayNothingOutstanding(people, sums);
   return {
     heading,
     intro,

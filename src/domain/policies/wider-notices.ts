@@ -1,4 +1,4 @@
-import { londonDate } from '../calendar/london.ts';
+import { type Instant, londonDate } from '../calendar/london.ts';
 import { workingDaysUntil } from '../calendar/working-days.ts';
 import type { Clash } from '../course/commands.ts';
 import type { Cause, Commit } from '../course/events.ts';
@@ -72,8 +72,12 @@ function givenBack(happened: Happened): Session | undefined {
 }
 
 function isSoon(session: Session, { commit: { recordedAt } }: Happened): boolean {
-  const start = startOf(session);
-  return start > recordedAt && workingDaysUntil(londonDate(recordedAt), londonDate(start)) <= TOLD_AT_ONCE_DAYS;
+  return startOf(session) > recordedAt && isToldAtOnce(session, recordedAt);
+}
+
+/** Whether the session was so near at a moment that a manager heard at once of a place on it; else the weekly reminder says so. */
+export function isToldAtOnce(session: Session, at: Instant): boolean {
+  return workingDaysUntil(londonDate(at), londonDate(startOf(session))) <= TOLD_AT_ONCE_DAYS;
 }
 
 /** That somebody has a place on a session, since a commit: it was given to them, or the session has other days. */

@@ -10,6 +10,7 @@ import { isLearningLead } from '../access.ts';
 import { type MyCourse, myCourse } from '../booking/training.ts';
 import { byName } from '../team/find-person.ts';
 import { reportsIn } from '../team/team.ts';
+import { type NewlyBooked, newlyBooked } from './newly-booked.ts';
 
 /** A course that somebody has still to do something about. */
 export interface Outstanding {
@@ -48,6 +49,8 @@ export interface ReminderList {
   readonly settled: number;
   /** Over everybody in the list, of what is required. */
   readonly sums: ReminderSums;
+  /** What the manager is to hear of. */
+  readonly booked: readonly NewlyBooked[];
 }
 
 export interface ReminderSums {
@@ -80,11 +83,11 @@ export function listsFor(recipient: Person, facts: ReminderFacts): readonly Remi
       manager,
       isOwn,
       ...(!isOwn && acts && { actsUntil: acts.until }),
-      ...listOf(others(reportsIn(roster, manager, today)), facts),
+      ...listOf(others(reportsIn(roster, manager, today)), recipient, facts),
     };
   });
   const unmanaged = isLearningLead(recipient) ? others(withoutManager(roster, today)).sort(byName) : [];
-  return [...managed, { isOwn: false, ...listOf(unmanaged, facts) }].filter(
+  return [...managed, { isOwn: false, ...listOf(unmanaged, recipient, facts) }].filter(
     ({ rows, settled }) => rows.length + settled > 0,
   );
 }
@@ -93,7 +96,16 @@ export function isOutstanding(lists: readonly ReminderList[]): boolean {
   return lists.some(({ rows }) => rows.length > 0);
 }
 
-function listOf(people: readonly Person[], facts: ReminderFacts): Pick<ReminderList, 'rows' | 'settled' | 'sums'> {
+/** Whether there is anything to say to whoever looks after them, beyond well done. */
+export function isWorthSaying(lists: readonly ReminderList[]): boolean {
+  return isOutstanding(lists) || lists.some(({ booked }) => booked.length > 0);
+}
+
+function listOf(
+  people: readonly Person[],
+  recipient: Person,
+  facts: ReminderFacts,
+): Pick<ReminderList, 'rows' | 'settled' | 'sums' | 'booked'> {
   const all = people.map((person) => rowOf(person, facts));
   const rows = all.filter(({ todo }) => todo.length > 0).sort(byOldest);
   const todo = (kind: Outstanding['todo']) =>
@@ -110,6 +122,7 @@ function listOf(people: readonly Person[], facts: ReminderFacts): Pick<ReminderL
       waiting: todo('wait'),
       refresh: todo('refresh'),
     },
+    booked: newlyBooked(people, facts.courses, { to: recipient.personId, now: facts.now }),
   };
 }
 

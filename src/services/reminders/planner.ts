@@ -7,7 +7,7 @@ import type { JobPlanner } from '../jobs/ports.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Delivery, type DeliveryStore, planned } from '../telling/ports.ts';
-import { isOutstanding, listsFor } from './people-to-remind-of.ts';
+import { isWorthSaying, listsFor } from './people-to-remind-of.ts';
 
 export interface ReminderPlannerDeps {
   readonly ledgers: Pick<CourseLedgers, 'all'>;
@@ -39,7 +39,7 @@ export function reminderPlanner({ ledgers, roster, deliveries }: ReminderPlanner
         const person = known.people.get(to);
         if (!person) return [];
         const lists = listsFor(person, { roster: known, courses, contacts: new Map(), now });
-        if (isOutstanding(lists)) {
+        if (isWorthSaying(lists)) {
           if (isSaid('well-done', { to, week })) return [];
           return [planned({ key: `reminder:${week}:${to}`, to, message: { type: 'reminder', week } }, now)];
         }

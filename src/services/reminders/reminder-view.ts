@@ -10,7 +10,7 @@ import type { ContactLedger } from '../nudges/ports.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Clock } from '../ports.ts';
 import type { Look } from '../telling/look.ts';
-import { isOutstanding, listsFor, type ReminderList } from './people-to-remind-of.ts';
+import { isOutstanding, isWorthSaying, listsFor, type ReminderList } from './people-to-remind-of.ts';
 import { rememberedContacts } from './remembered-contacts.ts';
 
 /** Where the people stand whose training somebody looks after. */
@@ -65,7 +65,7 @@ export function reminderViewer(deps: ReminderDeps & { readonly switches: Pick<Jo
 function goneFrom({ isWellDone }: MessageOf<'reminder'>, { lists }: ReminderView): string | undefined {
   if (lists.length === 0) return 'no-team';
   if (isWellDone) return isOutstanding(lists) ? 'outstanding' : undefined;
-  return isOutstanding(lists) ? undefined : 'nothing-outstanding';
+  return isWorthSaying(lists) ? undefined : 'nothing-outstanding';
 }
 
 /** Everything that the reminder says, as it is now. */

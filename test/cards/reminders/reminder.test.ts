@@ -33,6 +33,7 @@ const list = (rows: readonly ReminderRow[], more: Partial<ReminderList> = {}): R
   rows,
   settled: 0,
   sums: NOTHING,
+  booked: [],
   ...more,
 });
 const cardOf = (...lists: ReminderList[]) => reminderCard({ to: grace, today: '2021-11-30', day: 'Mon', lists });
