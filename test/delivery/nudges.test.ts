@@ -146,7 +146,9 @@ test('whom no date suits says why, and who sees what is told', async () => {
   const card = chat.card();
   const form = await bot.user('ada').taps(card, "I can't because…");
   expect(form.text).toContain('Permanency');
-  expect((await bot.user('ada').taps(card, 'Who sees what')).text).toContain('after the fourth message');
+  expect((await bot.user('ada').taps(card, 'Who sees what')).text).toContain(
+    'After the fourth message about a course I tell them',
+  );
 });
 
 test('learning leads see whom it would go to, start it and pause it; nobody else does', async () => {

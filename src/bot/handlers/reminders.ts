@@ -89,6 +89,8 @@ function sayRefusal(refusal: Exclude<NudgeRefusal, { refused: 'not-yours' }>): s
       return `${name} was not asked again: the last message is of ${sayDay(refusal.on)}, and one a week is enough. A word from you is what helps now.`;
     case 'could-not-be-asked':
       return `${name} could not be asked this week: ${sayWhyNot(refusal.reason)}. A word from you is what helps now.`;
+    case 'asked-enough':
+      return `${name} was not asked again: ${name} has had every message there is about what is left to book. A word from you is what helps now.`;
     case 'nothing-to-book':
       return `${name} was not asked: there is nothing left to book.`;
     case 'no-dates':

@@ -1,6 +1,6 @@
 import type { CourseState } from '../../domain/course/state.ts';
+import type { NudgeFacts } from '../../domain/policies/bookable.ts';
 import type { Contacts } from '../../domain/policies/contacts.ts';
-import type { NudgeFacts } from '../../domain/policies/nudge.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
 import { clashOf } from '../ledger/clash.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';

@@ -1,7 +1,8 @@
 import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
 import type { CourseState } from '../../domain/course/state.ts';
+import { type Bookable, bookableFor, openCourses } from '../../domain/policies/bookable.ts';
 import { nextContactAt, notNow } from '../../domain/policies/contact-hours.ts';
-import { bookableFor, nudgeOf, openCourses, wasContacted } from '../../domain/policies/nudge.ts';
+import { isAskedEnough, nudgeOf, wasContacted } from '../../domain/policies/nudge.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
 import { personFor } from '../access.ts';
 import { type MyCourse, myCourse } from '../booking/training.ts';
@@ -39,12 +40,20 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
       if (when === undefined) return notThisWeek(person, today);
       const facts = nudgeFacts(courses, askings, now);
       const bookable = bookableFor(person, openCourses(facts), facts);
-      if (bookable.length === 0) {
-        return { refused: owesAny(person, courses, now) ? 'no-dates' : 'nothing-to-book', person };
-      }
-      return ask(person, nudgeDelivery(personId, nudgeOf(bookable, today, { by: actor.personId }), now));
+      const wanted = bookable.filter((course) => !isAskedEnough(course));
+      if (wanted.length === 0) return { refused: whyNothing(person, bookable, { courses, now }), person };
+      return ask(person, nudgeDelivery(personId, nudgeOf(wanted, today, { by: actor.personId }), now));
     },
   };
+}
+
+function whyNothing(
+  person: Person,
+  bookable: readonly Bookable[],
+  { courses, now }: { readonly courses: readonly CourseState[]; readonly now: Instant },
+): 'asked-enough' | 'no-dates' | 'nothing-to-book' {
+  if (bookable.length > 0) return 'asked-enough';
+  return owesAny(person, courses, now) ? 'no-dates' : 'nothing-to-book';
 }
 
 function owesAny(person: Person, courses: readonly CourseState[], now: Instant): boolean {

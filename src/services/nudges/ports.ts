@@ -15,6 +15,8 @@ export type NudgeRefusal =
   | { readonly refused: 'nothing-to-book'; readonly person: Person }
   /** This week's message came to nothing, such as `no-conversation` or `away`: it did not reach them, and there is one a week. */
   | { readonly refused: 'could-not-be-asked'; readonly person: Person; readonly reason: string }
+  /** They have had all the messages about what they could book. */
+  | { readonly refused: 'asked-enough'; readonly person: Person }
   /** Every date is full or over: to ask would be to ask for what cannot be done. */
   | { readonly refused: 'no-dates'; readonly person: Person }
   /** Unavailable, away, or would rather be asked later. */

@@ -4,9 +4,10 @@ import type { CatalogueEntry } from '../../../src/domain/course/catalogue-entry.
 import type { Command } from '../../../src/domain/course/commands.ts';
 import type { Session } from '../../../src/domain/course/session.ts';
 import type { CourseState } from '../../../src/domain/course/state.ts';
+import type { NudgeFacts } from '../../../src/domain/policies/bookable.ts';
 import { nextContactAt } from '../../../src/domain/policies/contact-hours.ts';
 import type { Asking, Contact } from '../../../src/domain/policies/contacts.ts';
-import { type NudgeFacts, nudgesDue } from '../../../src/domain/policies/nudge.ts';
+import { nudgesDue } from '../../../src/domain/policies/nudge.ts';
 import type { Person } from '../../../src/domain/roster/person.ts';
 import { aCourse, aMembership, aPerson, aSession, setSessions } from '../../helpers/builders.ts';
 

@@ -5,7 +5,7 @@ import { contactLedger } from '../../../src/services/nudges/contact-ledger.ts';
 import { nudgeNow } from '../../../src/services/nudges/nudge-now.ts';
 import type { NudgeRefusal } from '../../../src/services/nudges/ports.ts';
 import { rosterService } from '../../../src/services/people/roster.ts';
-import type { Delivery } from '../../../src/services/telling/ports.ts';
+import { type Delivery, planned } from '../../../src/services/telling/ports.ts';
 import { aCourse, aPerson, clockAt } from '../../helpers/builders.ts';
 import { memoryDeliveryStore } from '../../helpers/memory-delivery-store.ts';
 import { memoryRosterStore } from '../../helpers/memory-ledger-store.ts';
@@ -113,4 +113,24 @@ test('until when is a day that is still to come', async () => {
   const asked = await asks(MIA, { ada, at: '2026-12-01T10:00:00Z' });
   expect(asked).not.toHaveProperty('until');
   expect(await asks(MIA, { ada: { awayUntil: '2026-12-04' } })).toMatchObject({ until: '2026-12-04' });
+});
+
+test('not again about what they were asked of four times, unless there is a new date', async () => {
+  for (const [index, week] of ['2026-W40', '2026-W42', '2026-W44', '2026-W46'].entries()) {
+    const message = { type: 'nudge', week, courses: [{ courseId: 'permanency', dates: ['jan'] }] } as const;
+    const at = `2026-1${index < 2 ? 0 : 1}-0${index + 1}T10:00:00Z`;
+    const row = {
+      ...planned({ key: `nudge:${week}:ada`, to: 'ada', message }, at),
+      state: 'sent',
+      endedAt: at,
+    } as const;
+    (deliveries.all as Map<string, Delivery>).set(row.key, row);
+  }
+  expect(await asks(MIA)).toMatchObject({ refused: 'asked-enough' });
+  const course = aCourse('permanency', { approval: 'none' })
+    .withSession('jan')
+    .withSession('feb', { day: '2027-02-15' })
+    .withMembers('ada')
+    .at().state;
+  expect(await asks(MIA, { course })).toMatchObject({ person: { personId: 'ada' } });
 });
