@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import { Conflict, isWorthRetrying } from '../services/errors.ts';
-import type { Delivery, DeliveryStore, Lane, LaneHold, ToldUpTo } from '../services/telling/ports.ts';
-import type { GuardedTable, Row, StoredRow, Write } from './guarded-table.ts';
-import { fromJsonProperties, toJsonProperties } from './json-text.ts';
+import type { Delivery, DeliveryStore, Lane, ToldUpTo } from '../services/telling/ports.ts';
+import { ASIDE, asideWrites, DUE, dueKey, HOLD, holdRow, insertsOf, readDelivery, writesOf } from './delivery-rows.ts';
+import type { GuardedTable, Row, StoredRow } from './guarded-table.ts';
 
 /** Few enough to be asked one by one, and enough for many to be worked on side by side. */
 const LANES = 16;
@@ -12,9 +12,6 @@ const LANES = 16;
 const PER_TRANSACTION = 49;
 
 const CURSORS = 'told';
-
-/** The row of a lane that says who has it; its ETag is the lock of what is written while sending. */
-const HOLD = 'lane';
 
 /**
  * Deliveries in Azure Tables, in 16 partitions, each person's in one of them. Each delivery has a row of its own that stays, as
@@ -44,27 +41,41 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     return { lane, count };
   }
 
+  /** What cannot be read is set aside on the way: else it would be in the way of all that comes after it, for ever. */
   async function dueIn(lane: Lane, by: number): Promise<Delivery[]> {
+    const partitionKey = partitionOf(lane);
     const found: Delivery[] = [];
-    for await (const row of table.list({ partitionKey: partitionOf(lane), from: 'due:', before: 'due;' })) {
-      if (Number(row.dueAt) <= by) found.push(readDelivery(row));
+    const unreadable: StoredRow[] = [];
+    for await (const row of table.list({ partitionKey, ...DUE })) {
+      const delivery = readDelivery(row);
+      if (!delivery) unreadable.push(row);
+      else if (Number(row.dueAt) <= by) found.push(delivery);
     }
+    for (const row of unreadable) await setAside(row);
     return found.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  }
+
+  async function setAside(row: StoredRow): Promise<void> {
+    const { partitionKey = '', rowKey = '' } = row;
+    await table.commit(asideWrites(row, await table.find(partitionKey, rowKey.slice(dueKey('').length))));
   }
 
   /** Reads no further than to the first. */
   async function hasDue(lane: Lane, by: number): Promise<boolean> {
-    for await (const row of table.list({ partitionKey: partitionOf(lane), from: 'due:', before: 'due;' })) {
+    for await (const row of table.list({ partitionKey: partitionOf(lane), ...DUE })) {
       if (Number(row.dueAt) <= by) return true;
     }
     return false;
   }
 
-  async function rows(lane: Lane, range: { from: string; before: string }): Promise<Delivery[]> {
-    const found: Delivery[] = [];
-    for await (const row of table.list({ partitionKey: partitionOf(lane), ...range })) found.push(readDelivery(row));
+  async function rows(lane: Lane, range: { from: string; before: string }): Promise<StoredRow[]> {
+    const found: StoredRow[] = [];
+    for await (const row of table.list({ partitionKey: partitionOf(lane), ...range })) found.push(row);
     return found;
   }
+
+  const everywhere = async (range: { from: string; before: string }) =>
+    (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
 
   return {
     async plan(deliveries) {
@@ -82,8 +93,9 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     },
     async withPrefix(prefix) {
       const range = { from: prefix, before: `${prefix}\uffff` };
-      return (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
+      return (await everywhere(range)).flatMap((row) => readDelivery(row) ?? []);
     },
+    setAside: async () => (await everywhere(ASIDE)).length,
     async dueLanes(by, among = eachLane()) {
       const due = await Promise.all(among.map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
       return due.flat();
@@ -145,48 +157,6 @@ function partitionOf(lane: Lane): string {
   return `l:${String(lane).padStart(2, '0')}`;
 }
 
-function insertsOf(partitionKey: string, delivery: Delivery): Write[] {
-  const due = dueRow(partitionKey, delivery);
-  return [{ insert: deliveryRow(partitionKey, delivery) }, ...(due ? [{ insert: due }] : [])];
-}
-
-/** Under the lock of the lane: while it is to be looked at again in the one row, when it has ended in the other. */
-function writesOf(partitionKey: string, delivery: Delivery, { etag }: LaneHold): Write[] {
-  const due = dueRow(partitionKey, delivery);
-  if (due) return [{ underLock: due }];
-  return [
-    { underLock: deliveryRow(partitionKey, delivery) },
-    { remove: { partitionKey, rowKey: dueKey(delivery.key) }, etag },
-  ];
-}
-
-/** State and recipient are there for whoever looks at the table. */
-function deliveryRow(partitionKey: string, delivery: Delivery): Row {
-  const { key, to, state, run } = delivery;
-  return { partitionKey, rowKey: key, to, state, ...(run !== undefined && { run }), ...toJsonProperties(delivery) };
-}
-
-function dueRow(partitionKey: string, delivery: Delivery): Row | undefined {
-  const { key, dueAt } = delivery;
-  if (dueAt === undefined) return undefined;
-  return { partitionKey, rowKey: dueKey(key), dueAt, ...toJsonProperties(delivery) };
-}
-
-function dueKey(key: string): string {
-  return `due:${key}`;
-}
-
-function holdRow(
-  partitionKey: string,
-  hold: { readonly owner: string; readonly until: number; readonly at: number; readonly after?: string },
-): Row {
-  return { partitionKey, rowKey: HOLD, ...hold };
-}
-
 function cursorKey(courseId: CourseId): string {
   return `c:${courseId}`;
-}
-
-function readDelivery(row: StoredRow): Delivery {
-  return fromJsonProperties(row) as Delivery;
 }

@@ -130,6 +130,27 @@ describe.each(stores)('a delivery store %s', (_, open) => {
   });
 });
 
+test.each([
+  ['half of which is gone', '{"key":"notice:perm'],
+  ['that is something else', '{"schema":9}'],
+  ['that is empty', ''],
+])('a row %s is set aside as failed, and is in nobody’s way', async (_, json0) => {
+  const { deliveries: table } = await connectTables({ connectionString: azurite.freshAccount() });
+  const store = deliveryStore(table);
+  const { key } = aDelivery('ada');
+  const other = { ...aDelivery('ada'), key: 'notice:permanency:8:ada:promoted' };
+  const [lane = -1] = (await store.plan([aDelivery('ada'), other])).lanes;
+  const partitionKey = `l:${String(lane).padStart(2, '0')}`;
+  const row = await table.find(partitionKey, `due:${key}`);
+  await table.commit([{ replace: { partitionKey, rowKey: `due:${key}`, dueAt: 1_000, json0 }, etag: row?.etag ?? '' }]);
+  expect(await store.due(lane, 2_000)).toEqual([other]);
+  expect(await store.setAside()).toBe(1);
+  expect(await store.find(key, 'ada')).toMatchObject({ state: 'failed', reason: 'unreadable' });
+  expect((await store.withPrefix('notice:')).map(({ state }) => state).sort()).toEqual(['failed', 'planned']);
+  expect(await store.due(lane, 2_000)).toEqual([other]);
+  expect((await table.find(partitionKey, `aside:${key}`))?.json0).toBe(json0);
+});
+
 test('conversations are found by who somebody is on the roster, also those written before they could be', async () => {
   const { conversations: table } = await connectTables({ connectionString: azurite.freshAccount() });
   const store = conversationStore(table);

@@ -57,6 +57,7 @@ const overview: Overview = {
   unreachable: Array.from({ length: 14 }, (_, index) =>
     aPerson(`p${index}`, { name: `Person ${index + 1}`, team: index % 2 ? 'Assessment 2' : 'Fostering' }),
   ),
+  unreadable: 1,
   setAside: 2,
 };
 
@@ -68,6 +69,7 @@ export const deliveriesSamples: {
     '': deliveriesCard(overview),
     nothing: deliveriesCard({
       ...overview,
+      unreadable: 0,
       runs: [],
       unreachable: [],
       setAside: 0,

@@ -48,6 +48,7 @@ export function memoryDeliveryStore(): DeliveryStore & { readonly all: ReadonlyM
       await nextTurn();
       return structuredClone([...all.values()].filter(({ key }) => key.startsWith(prefix)));
     },
+    setAside: async () => 0,
     async dueLanes(by, among = Array.from({ length: LANES }, (_, lane) => lane)) {
       await nextTurn();
       return among.filter((lane) => dueIn(lane, by).length > 0);

@@ -15,6 +15,7 @@ export interface DeliveriesCard extends Said {
   readonly unreachable: readonly Line[];
   readonly rest?: string;
   readonly setAside?: string;
+  readonly unreadable?: string;
   readonly buttons: readonly LabelledButton[];
 }
 
@@ -24,7 +25,14 @@ interface Line {
 
 const PEOPLE_SHOWN = 10;
 
-export function deliveriesCard({ runs, switches, next, unreachable, setAside = 0 }: Overview): DeliveriesCard {
+export function deliveriesCard({
+  runs,
+  switches,
+  next,
+  unreachable,
+  unreadable,
+  setAside = 0,
+}: Overview): DeliveriesCard {
   const intro = introOf(runs);
   const rest = unreachable.length - PEOPLE_SHOWN;
   return {
@@ -42,6 +50,9 @@ export function deliveriesCard({ runs, switches, next, unreachable, setAside = 0
       .slice(0, PEOPLE_SHOWN)
       .map(({ name, team }) => ({ text: team ? `${name}, ${team}` : name })),
     ...(rest > 0 && { rest: `And ${plural(rest, 'more person', 'more people')}.` }),
+    ...(unreadable > 0 && {
+      unreadable: `${plural(unreadable, 'message')} could not be read, and ${unreadable === 1 ? 'was' : 'were'} set aside as failed; the others went on. Please tell whoever runs the bot.`,
+    }),
     ...(setAside > 0 && {
       setAside: `${plural(setAside, 'signal')} to send could not be read and ${setAside === 1 ? 'was' : 'were'} set aside. Nothing is lost, since what is planned is found without; please tell whoever runs the bot.`,
     }),

@@ -41,6 +41,8 @@ export interface Overview {
   readonly next: readonly JobPeriod[];
   /** People of those runs whom Teams would not let us write to; by name. */
   readonly unreachable: readonly Person[];
+  /** Deliveries that could not be read. */
+  readonly unreadable: number;
   /** Messages of the queue that could not be dealt with; left out without a queue. */
   readonly setAside?: number;
 }
@@ -54,7 +56,7 @@ export interface OverviewDeps {
   readonly runs: Pick<JobStore, 'since'>;
   readonly switches: JobSwitches;
   readonly planners: Planners;
-  readonly deliveries: Pick<DeliveryStore, 'withPrefix'>;
+  readonly deliveries: Pick<DeliveryStore, 'withPrefix' | 'setAside'>;
   readonly roster: Pick<Roster, 'state'>;
   readonly queue?: Pick<DoorbellQueue, 'setAside'> | undefined;
   readonly clock: Clock;
@@ -85,9 +87,10 @@ export function overviewService(deps: OverviewDeps): OverviewService {
     async show(actor) {
       if (!isLearningLead(actor)) return undefined;
       const now = clock.now();
-      const [found, state, setAside, ...set] = await Promise.all([
+      const [found, state, unreadable, setAside, ...set] = await Promise.all([
         recent(now),
         roster.state(),
+        deliveries.setAside(),
         queue?.setAside(),
         ...SWITCHED.map((job) => switches.of(job)),
       ]);
@@ -99,6 +102,7 @@ export function overviewService(deps: OverviewDeps): OverviewService {
           found.flatMap(({ rows }) => rows),
           state,
         ),
+        unreadable,
         ...(setAside !== undefined && { setAside }),
       };
     },

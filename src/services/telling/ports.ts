@@ -88,6 +88,8 @@ export interface DeliveryStore {
   find(key: string, to: Delivery['to']): Promise<Delivery | undefined>;
   /** Those whose key begins so, such as `nudge:2026-W48:`, in no order. */
   withPrefix(prefix: string): Promise<readonly Delivery[]>;
+  /** How many of those under way could not be read, and were set aside: each has failed, and the others go on. */
+  setAside(): Promise<number>;
   /** Of these lanes, or of all, those in which something is to be looked at by that moment, in ms of real time. */
   dueLanes(by: number, among?: readonly Lane[]): Promise<readonly Lane[]>;
   /** Takes a lane until a moment, in ms of real time, unless somebody else has it. */
