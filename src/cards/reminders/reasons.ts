@@ -5,7 +5,7 @@ export const EXEMPTION_REASONS: Readonly<Record<ExemptionReason, string>> = {
   'long-leave': 'On long leave',
   'trained-elsewhere': 'Trained elsewhere',
   'not-in-role': 'It is not part of their role',
-  other: 'Something else: we will talk about it',
+  other: 'Something else',
 };
 
 /** For the learning lead's form, whose words are kept. */

@@ -25,6 +25,13 @@ const TENANT_LIMIT = 50;
 /** A little more, in ms, than the second that Teams counts in: what leaves us evenly may arrive closer together. */
 const SECOND_MS = 1_025;
 
+/** What a timer is late by anyway, in ms. */
+const USUALLY_LATE_MS = 10;
+
+/** How long, in ms, we reckon with having been late. */
+const LATELY_MS = 3_000;
+const MOST_LATE_MS = 500;
+
 /** In one chat or channel. Source: as above, "Per bot per thread limit" of sending to a conversation. */
 const THREAD_LIMITS: readonly Limit[] = [
   { most: 7, withinMs: SECOND_MS },
@@ -79,7 +86,13 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     const mine = known?.shares[replica];
     return mine && mine.until - CLOCKS_DIFFER_MS > now ? mine.share : 0;
   };
-  const tenant = slidingWindow(() => [{ most: share(realNow()), withinMs: SECOND_MS }]);
+  /** How late this process was woken: what it was late with may arrive close to what comes after it. */
+  let late = { ms: 0, at: 0 };
+  const lateOf = (now: number) => (now - late.at < LATELY_MS ? late.ms : 0);
+  const tenant = slidingWindow(() => {
+    const now = realNow();
+    return [{ most: share(now), withinMs: SECOND_MS + lateOf(now) }];
+  });
 
   function threadOf(name: string): Thread {
     const there = threads.get(name);
@@ -135,8 +148,16 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
         tenant.made(now);
         return;
       }
-      await sleep(Math.min(Math.max(1, at - now), ASK_AGAIN_MS));
+      await sleepUntil(Math.min(Math.max(now + 1, at), now + ASK_AGAIN_MS));
     }
+  }
+
+  /** Sleeps, and notes how much too long. */
+  async function sleepUntil(at: number): Promise<void> {
+    await sleep(at - realNow());
+    const now = realNow();
+    const ms = Math.min(now - at - USUALLY_LATE_MS, MOST_LATE_MS);
+    if (ms >= lateOf(now)) late = { ms, at: now };
   }
 
   async function leave(): Promise<void> {
