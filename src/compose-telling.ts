@@ -27,8 +27,13 @@ export type TellingSettings = { readonly teamCoverShare: number } & (
   | { readonly mode: 'production'; readonly bot: BotIdentity }
 );
 
+export interface TellingOptions {
+  /** How long, in ms, whoever sends is taken to be alive: then another goes on. */
+  readonly leaseMs?: number;
+}
+
 /** Everything that the bot says unasked: what is looked at, how it is sent, and when. */
-export function composeTelling(services: Services, settings: TellingSettings) {
+export function composeTelling(services: Services, settings: TellingSettings, { leaseMs }: TellingOptions = {}) {
   const { log, deliveries, queue, doorbell } = services;
   const { teamCoverShare } = settings;
   const viewNotice = noticeViewer({ ...services, teamCoverShare });
@@ -57,6 +62,7 @@ export function composeTelling(services: Services, settings: TellingSettings) {
         log,
       }),
       pace: shared,
+      ...(leaseMs !== undefined && { leaseMs }),
     }),
     pace: shared,
     queue,

@@ -1,6 +1,6 @@
 import { createBot } from './bot/bot.ts';
 import { composeServices, type Services } from './compose-services.ts';
-import { composeTelling } from './compose-telling.ts';
+import { composeTelling, type TellingOptions } from './compose-telling.ts';
 import type { LocalConfig, ProductionConfig } from './config.ts';
 import { applyRosterChanges } from './jobs/apply-roster-changes.ts';
 import { forgetGuests } from './jobs/forget-guests.ts';
@@ -19,8 +19,12 @@ export interface App extends Services {
 
 export type AppConfig = (LocalConfig & { readonly storage: StorageAccount }) | ProductionConfig;
 
+export interface ComposeOptions extends TellingOptions {
+  readonly clock?: Clock;
+}
+
 /** The whole bot: the services, the edge to Teams, the web server and what happens unasked. */
-export async function compose(config: AppConfig, options: { readonly clock?: Clock } = {}): Promise<App> {
+export async function compose(config: AppConfig, options: ComposeOptions = {}): Promise<App> {
   const services = await composeServices(config, options);
   const { roster, ledgers, log, imports, guests, changes, calendar } = services;
 
@@ -28,7 +32,7 @@ export async function compose(config: AppConfig, options: { readonly clock?: Clo
   const load = () => Promise.all([roster.state(), ledgers.all()]);
   const ready = () => load().then(() => true);
   const server = createServer({ messages: bot.handle, ready, calendarFile: calendar.read, log });
-  const told = composeTelling(services, config);
+  const told = composeTelling(services, config, options);
   let telling: { stop(): Promise<void> } | undefined;
   let resuming: { stop(): Promise<void> } | undefined;
   let applying: { stop(): Promise<void> } | undefined;

@@ -7,8 +7,8 @@ import { type Delivery, type DeliveryStore, LANE_WRITES, type LaneHold } from '.
 /** How long, in ms, whoever has a lane is taken to be alive: longer than three POSTs of ten seconds each. */
 export const LEASE_MS = 60_000;
 
-/** Less than this before the end of the lease, in ms, it is prolonged before anything is sent. */
-const PROLONG_MS = 35_000;
+/** With less than this part of the lease left it is prolonged before anything is sent. */
+const PROLONG = 35 / 60;
 
 /** A lane while we have it: what is due in it, and what became of that, which is written together. */
 export interface HeldLane {
@@ -31,12 +31,14 @@ export interface HeldLaneDeps {
   readonly log: Log;
   readonly realNow: () => number;
   readonly random: () => number;
+  readonly leaseMs: number;
 }
 
-export function heldLane(taken: LaneHold, { deliveries, log, realNow, random }: HeldLaneDeps): HeldLane {
+export function heldLane(taken: LaneHold, { deliveries, log, realNow, random, leaseMs }: HeldLaneDeps): HeldLane {
   let hold = taken;
   let marks: Delivery[] = [];
   let isOurs = true;
+  const prolongMs = leaseMs * PROLONG;
 
   /** Tries for as long as the lease lasts: what is not written is not known to whoever comes next. */
   async function write(claimed: readonly Delivery[], until: number): Promise<void> {
@@ -47,7 +49,7 @@ export function heldLane(taken: LaneHold, { deliveries, log, realNow, random }: 
         return;
       } catch (fault) {
         if (fault instanceof Conflict) isOurs = false;
-        const isOver = realNow() > hold.until - PROLONG_MS / 2;
+        const isOver = realNow() > hold.until - prolongMs / 2;
         if (!isOurs || !isOfTheStore(fault) || isOver) throw fault;
         log.warn(describeFault(fault), 'what became of deliveries could not be written yet');
         await sleep(Math.min(100 * 2 ** attempts, 2_000) * (0.5 + random() / 2));
@@ -67,13 +69,13 @@ export function heldLane(taken: LaneHold, { deliveries, log, realNow, random }: 
     },
     room: () => LANE_WRITES - marks.length,
     async claim(claimed) {
-      const until = realNow() + LEASE_MS;
+      const until = realNow() + leaseMs;
       const sending = claimed.map((delivery) => ({ ...delivery, state: 'sending', dueAt: until }) as const);
       await write(sending, until);
       return sending;
     },
     async prolong() {
-      if (realNow() > hold.until - PROLONG_MS) await write([], realNow() + LEASE_MS);
+      if (realNow() > hold.until - prolongMs) await write([], realNow() + leaseMs);
     },
     async release() {
       // Somebody else's by now: they have read what was written, and go by that.

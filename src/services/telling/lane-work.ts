@@ -6,7 +6,7 @@ import type { Delivery } from './ports.ts';
  * How many are claimed at once. One transaction marks those that were sent and the next as being sent, so that more cost fewer
  * calls; of these, in each lane, nobody knows whether they were sent when the process dies.
  */
-const CLAIMED_AT_ONCE = 20;
+const CLAIMED_AT_ONCE = 16;
 
 /** After so many batches we look whether anything more urgent has come. */
 const BATCHES_A_LOOK = 4;

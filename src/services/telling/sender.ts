@@ -30,6 +30,8 @@ export interface SenderDeps {
   readonly log: Log;
   /** Real time, in ms since the epoch: replicas compare it. */
   readonly realNow?: () => number;
+  /** How long, in ms, whoever has a lane is taken to be alive. */
+  readonly leaseMs?: number;
   /** 0 to 1, for what must not happen in step. */
   readonly random?: () => number;
 }
@@ -38,7 +40,17 @@ export interface SenderDeps {
 const AFTER_ANOTHER_MS = 2_000;
 
 export function sender(deps: SenderDeps): Sender {
-  const { deliveries, look, courier, pace, clock, log, realNow = Date.now, random = Math.random } = deps;
+  const {
+    deliveries,
+    look,
+    courier,
+    pace,
+    clock,
+    log,
+    realNow = Date.now,
+    leaseMs = LEASE_MS,
+    random = Math.random,
+  } = deps;
   const owner = randomUUID();
 
   /** What is to be done with one now: `say` it, or write it as it is. */
@@ -81,12 +93,12 @@ export function sender(deps: SenderDeps): Sender {
   return {
     async work(lane, until) {
       const now = realNow();
-      const hold = await deliveries.take(lane, { owner, now, until: now + LEASE_MS });
+      const hold = await deliveries.take(lane, { owner, now, until: now + leaseMs });
       if (!hold) return 0;
       const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
       if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
       return workThrough(
-        heldLane(hold, { deliveries, log, realNow, random }),
+        heldLane(hold, { deliveries, log, realNow, random, leaseMs }),
         { triage, send, over },
         () => until?.aborted === true,
       );
