@@ -9,7 +9,7 @@ Visitor.prototype.visitStatement = function (statement) {
   return statement;
 };
 
-const pure = ['zod', 'fuse.js', 'csv-parse', 'iconv-lite', 'immutable', 'p-limit'];
+const pure = ['zod', 'fuse.js', 'csv-parse', 'iconv-lite', 'immutable', 'ical-generator', 'p-limit'];
 const botFramework = ['botbuilder', 'botbuilder-core', 'botframework-'];
 
 /**

@@ -30,7 +30,7 @@ test('a booking comes with its calendar file, which follows the session', async 
   expect(file).not.toContain('Ada');
   const other = setSessions(aSession('jan', { day: '2027-01-25', capacity: 1 }));
   await bot.ledgers.of('permanency').commit({ actor: 'lee', command: other });
-  expect(await fileOf(booked.card)).toContain('SEQUENCE:1\r\nSTATUS:CONFIRMED\r\nDTSTART:20270125T093000Z');
+  expect(await fileOf(booked.card)).toMatch(/SEQUENCE:1\r\n.*\r\nDTSTART:20270125T093000Z/);
 });
 
 test('whoever moves or cancels a place is told that the old entry stays until they take it out', async () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator';
 import type { Instant } from '../../domain/calendar/london.ts';
 import type { Session, SessionDay } from '../../domain/course/session.ts';
-import { calendarLines, calendarText } from './calendar-lines.ts';
+
+const PRODUCT = { company: 'Training Circle', product: 'Sessions', language: 'EN' };
 
 /**
  * A session as an iCalendar file (RFC 5545), an event a day. It is the same for everybody who is booked: nobody is named in it.
@@ -9,18 +11,12 @@ import { calendarLines, calendarText } from './calendar-lines.ts';
  */
 export function calendarFile(title: string, session: Session, now: Instant): string {
   const { days } = session;
-  return calendarLines([
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Training Circle//Sessions//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    ...days.flatMap((day, index) => {
-      const which = days.length > 1 ? ` (day ${index + 1} of ${days.length})` : '';
-      return eventOf(`${title}${which}`, session, { day, index }, now);
-    }),
-    'END:VCALENDAR',
-  ]);
+  const events = days.map((day, index) => {
+    const which = days.length > 1 ? ` (day ${index + 1} of ${days.length})` : '';
+    return eventOf(`${title}${which}`, session, { day, index }, now);
+  });
+  // The last line ends as the others do; the library leaves that out. Source: RFC 5545, 3.1.
+  return `${ical({ prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH, events }).toString()}\r\n`;
 }
 
 function eventOf(
@@ -28,24 +24,22 @@ function eventOf(
   session: Session,
   { day, index }: { readonly day: SessionDay; readonly index: number },
   now: Instant,
-): string[] {
+): ICalEventData {
   const { venue, onlineLink, cancelledAt, revision = 0 } = session;
   const isCancelled = cancelledAt !== undefined;
   const location = venue ?? (onlineLink === undefined ? undefined : 'Online');
-  return [
-    'BEGIN:VEVENT',
-    `UID:${uidOf(session, index)}`,
-    `DTSTAMP:${momentOf(now)}`,
+  return {
+    id: uidOf(session, index),
+    stamp: new Date(now),
     // Cancelling is one change more.
-    `SEQUENCE:${revision + (isCancelled ? 1 : 0)}`,
-    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    `DTSTART:${momentOf(day.startsAt)}`,
-    `DTEND:${momentOf(day.endsAt)}`,
-    `SUMMARY:${calendarText(isCancelled ? `Cancelled: ${title}` : title)}`,
-    ...(location === undefined ? [] : [`LOCATION:${calendarText(location)}`]),
-    `DESCRIPTION:${calendarText(describe(session))}`,
-    'END:VEVENT',
-  ];
+    sequence: revision + (isCancelled ? 1 : 0),
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    start: new Date(day.startsAt),
+    end: new Date(day.endsAt),
+    summary: plain(isCancelled ? `Cancelled: ${title}` : title),
+    ...(location !== undefined && { location: plain(location) }),
+    description: plain(describe(session)),
+  };
 }
 
 function describe({ onlineLink, cancelledAt }: Session): string {
@@ -61,7 +55,13 @@ function uidOf({ courseId, sessionId }: Session, index: number): string {
   return `${hash.digest('hex').slice(0, 32)}@training-circle`;
 }
 
-/** In UTC: '20270118T093000Z'. */
-function momentOf(at: Instant): string {
-  return at.replace(/[-:]/g, '');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f]+/g;
+
+/** Without what no calendar can show, or takes for the end of a line; the rest is escaped by the library. */
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(CONTROLS, ' ');
 }
