@@ -17,6 +17,8 @@ import { nudgePlanner } from './services/nudges/planner.ts';
 import { type CircumstanceServices, circumstanceServices } from './services/people/circumstances.ts';
 import { type Roster, rosterService } from './services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, NoteStore } from './services/ports.ts';
+import type { PublishedStore } from './services/published/ports.ts';
+import { type PublishingService, publishingService } from './services/published/publishing.ts';
 import { reminderPlanner } from './services/reminders/planner.ts';
 import { tellDeputy } from './services/reminders/tell-deputy.ts';
 import { sessionReminderPlanner } from './services/session-reminders/planner.ts';
@@ -36,6 +38,7 @@ import { importStore } from './storage/import-store.ts';
 import { heartbeats, jobStore, jobSwitches } from './storage/job-store.ts';
 import { noteStore } from './storage/note-store.ts';
 import { paceStore } from './storage/pace-store.ts';
+import { publishedStore } from './storage/published-store.ts';
 import { rosterStore } from './storage/roster-store.ts';
 import { secretStore } from './storage/secret-store.ts';
 
@@ -65,6 +68,8 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   readonly sessions: SessionsService;
   readonly guests: GuestsService;
   readonly demand: DemandService;
+  readonly published: PublishedStore;
+  readonly publishing: PublishingService;
   readonly imports: ImportService;
   /** Whether nothing has been imported yet. */
   isEmpty(): Promise<boolean>;
@@ -99,6 +104,7 @@ export async function composeServices(
   const doorbell = localDoorbell(queue, log);
   const runs = jobStore(tables.jobs);
   const switches = jobSwitches(tables.jobs);
+  const published = publishedStore(tables.published);
   const planners: Planners = {
     nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries) }),
     reminders: reminderPlanner({ ledgers, roster, deliveries }),
@@ -134,6 +140,8 @@ export async function composeServices(
     guests: guestsService({ ledgers, notes, sessions, clock }),
     demand: demandService({ ledgers, clock }),
     counting: countingService({ ledgers, roster, clock, isImporting }),
+    published,
+    publishing: publishingService({ ledgers, roster, published, clock, isImporting }),
     imports: importService({ roster, ledgers, clock, log, imports }),
     async isEmpty() {
       const [{ people }, courses] = await Promise.all([roster.state(), ledgers.all()]);

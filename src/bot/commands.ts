@@ -62,6 +62,8 @@ export function commandTable(handlers: Handlers) {
     wake: handlers.nudges.wake,
     reminder: (person) => handlers.reminders.show(person),
     'reminder-day': handlers.reminders.day,
+    'publish-figures': handlers.published.preview,
+    'as-published': handlers.published.show,
     'who-sees': handlers.nudges.whoSees,
     'preview-nudges': handlers.nudges.preview,
     'start-nudges': handlers.nudges.startTyped,

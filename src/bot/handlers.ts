@@ -12,6 +12,7 @@ import type { SnoozingService } from '../services/nudges/snoozing.ts';
 import type { ExemptionService } from '../services/people/exemptions.ts';
 import type { PeopleService } from '../services/people/people.ts';
 import type { Clock } from '../services/ports.ts';
+import type { PublishingService } from '../services/published/publishing.ts';
 import type { ReminderServices } from '../services/reminders/reminders.ts';
 import type { DemandService } from '../services/sessions/demand.ts';
 import type { GuestsService } from '../services/sessions/guests.ts';
@@ -35,6 +36,7 @@ import type { Addresses } from './handlers/holding.ts';
 import { interestHandlers } from './handlers/interest.ts';
 import { nudgeHandlers } from './handlers/nudges.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { publishedHandlers } from './handlers/published.ts';
 import { reminderHandlers } from './handlers/reminders.ts';
 import { replyHandlers } from './handlers/replies.ts';
 import { reportHandlers } from './handlers/reports.ts';
@@ -69,6 +71,7 @@ export interface Services {
   readonly reminders: ReminderServices;
   readonly overview: OverviewService;
   readonly switching: SwitchingService;
+  readonly publishing: PublishingService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
@@ -110,5 +113,6 @@ export function handlersOf(services: Services) {
     nudges: nudgeHandlers(services),
     reminders: reminderHandlers(services),
     reports: reportHandlers(services),
+    published: publishedHandlers(services),
   };
 }

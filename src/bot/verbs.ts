@@ -8,6 +8,7 @@ import { deliveriesVerbs } from './verbs/deliveries.ts';
 import { nudgeVerbs } from './verbs/nudges.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
+import { publishedVerbs } from './verbs/published.ts';
 import { reminderVerbs } from './verbs/reminders.ts';
 import { sessionVerbs } from './verbs/sessions.ts';
 
@@ -40,6 +41,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...nudgeVerbs(handlers),
     ...reminderVerbs(handlers),
     ...deliveriesVerbs(handlers),
+    ...publishedVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),

@@ -23,6 +23,7 @@ import type { AwayCard } from './people/away.ts';
 import type { CircumstanceCard } from './people/circumstance.ts';
 import type { ExemptionCard } from './people/exemption.ts';
 import type { LeaverCard } from './people/leaver.ts';
+import type { PublishedCard } from './published/published.ts';
 import type { AskExemptionCard } from './reminders/ask-exemption.ts';
 import type { NamedDeputyCard } from './reminders/named-deputy.ts';
 import type { ReminderCard } from './reminders/reminder.ts';
@@ -92,6 +93,7 @@ export interface CardData {
   'ask-exemption': AskExemptionCard;
   told: ToldCard;
   'named-deputy': NamedDeputyCard;
+  published: PublishedCard;
 }
 
 export type CardName = keyof CardData;

@@ -5,6 +5,7 @@ import type { DeliveriesVerb } from './deliveries/press-deliveries.ts';
 import type { NudgePress, NudgeVerb } from './nudges/press-nudges.ts';
 import type { OwnPress, OwnVerb } from './own/press-own.ts';
 import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
+import type { PublishedPress, PublishedVerb } from './published/press-published.ts';
 import type { RemindersPress, ReminderVerb } from './reminders/press-reminders.ts';
 import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
 import type { OthersPress, OthersVerb } from './team/press-others.ts';
@@ -26,7 +27,8 @@ export type Verb =
   | CircumstanceVerb
   | NudgeVerb
   | ReminderVerb
-  | DeliveriesVerb;
+  | DeliveriesVerb
+  | PublishedVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {
@@ -66,6 +68,7 @@ export interface Button {
     | CircumstancePress
     | NudgePress
     | RemindersPress
+    | PublishedPress
     | Record<string, never>;
 }
 

@@ -41,7 +41,9 @@ export function courier({ chats, directory, objectIdOf, bot, mode, log }: Courie
       const outcome = failed(fault);
       // Nothing was said yet, so whatever came of opening it, it can be tried again.
       if (outcome.state === 'unconfirmed') return { ...outcome, state: 'waits' };
-      return outcome.state === 'failed' ? { ...outcome, state: 'unreachable' } : outcome;
+      // They are not there; any other fault is Teams', and is not held against them.
+      const isNobody = outcome.state === 'failed' && outcome.reason === GONE;
+      return isNobody ? { ...outcome, state: 'unreachable' } : outcome;
     }
     await directory.save(conversation);
     return post(conversation, message, turn);
@@ -114,6 +116,8 @@ function outcomeOf({ status, reason, retryAfter, cause }: ConnectorFault): Outco
   if (WAIT.has(status)) {
     return { state: 'waits', reason: `${status}`, ...(retryAfter !== undefined && { retryAfter }) };
   }
+  // It went wrong on their side, before or after they took it.
+  if (status >= 500) return { state: 'unconfirmed', reason: reason ?? `${status}` };
   if (status === 404) return { state: 'failed', reason: GONE };
   if (status === 403) return { state: 'unreachable', reason: reason ?? 'forbidden' };
   return { state: 'failed', reason: reason ?? `${status}` };

@@ -126,7 +126,13 @@ function beforeRecords(date: LocalDate, later: CountsAnswer['later'], { course: 
   return { refused: 'before-records', date, from: first.from, ...(only && { courseId: only.courseId }) };
 }
 
-function select(all: readonly CourseState[], words: string | undefined): { courses: CourseState[] } | CountsRefusal {
+export type CourseRefusal = Extract<CountsRefusal, { refused: 'course-unknown' | 'several' }>;
+
+/** The course that words, or an id, name; without words all that are required. */
+export function select(
+  all: readonly CourseState[],
+  words: string | undefined,
+): { courses: CourseState[] } | CourseRefusal {
   if (!words) return { courses: all.filter(({ entry }) => entry?.kind === 'required') };
   const byId = all.filter(({ courseId }) => courseId === words);
   if (byId.length > 0) return { courses: byId };
@@ -140,7 +146,10 @@ function select(all: readonly CourseState[], words: string | undefined): { cours
 }
 
 /** Where a course's records begin after a day: the day on which they do. A course without any record has nobody, on every day. */
-function beginsAfter(date: LocalDate, { entry, records }: CourseState): CountsAnswer['later'][number] | undefined {
+export function beginsAfter(
+  date: LocalDate,
+  { entry, records }: CourseState,
+): CountsAnswer['later'][number] | undefined {
   let first: Instant | undefined;
   for (const { timeline } of records.values()) {
     for (const { facet, value, effectiveAt } of timeline) {

@@ -12,6 +12,7 @@ export const TABLES = {
   deliveries: 'deliveries',
   secrets: 'secrets',
   jobs: 'jobs',
+  published: 'published',
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -13,6 +13,7 @@ import { nudgeServices } from '../../src/services/nudges/nudging.ts';
 import { circumstanceServices } from '../../src/services/people/circumstances.ts';
 import { rosterService } from '../../src/services/people/roster.ts';
 import type { Conversation, ConversationStore, LedgerStore, Log } from '../../src/services/ports.ts';
+import { publishingService } from '../../src/services/published/publishing.ts';
 import { tellDeputy } from '../../src/services/reminders/tell-deputy.ts';
 import { demandService } from '../../src/services/sessions/demand.ts';
 import { guestsService } from '../../src/services/sessions/guests.ts';
@@ -24,6 +25,7 @@ import { startFakeConnector } from '../helpers/fake-connector.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
 import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
+import { memoryPublishedStore } from '../helpers/memory-published-store.ts';
 import { memorySecretStore } from '../helpers/memory-secret-store.ts';
 import { aTeamsUser, type TeamsUser } from '../helpers/teams-client.ts';
 
@@ -79,11 +81,13 @@ export async function aBot({
   const jobStores = { runs: memoryJobStore(), switches: memoryJobSwitches(), deliveries: memoryDeliveryStore() };
   const doorbell = { ring: async () => undefined };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false });
+  const published = memoryPublishedStore();
   const services = {
     ...othersServices({ roster, ledgers, booking, clock, tellDeputy: tellDeputy({ ...jobStores, doorbell, clock }) }),
     sessions,
     guests: guestsService({ ledgers, notes: memory, sessions, clock }),
     demand: demandService({ ledgers, clock }),
+    publishing: publishingService({ ledgers, roster, published, clock, isImporting: async () => false }),
     training,
     calendar: calendarService({ ledgers, secrets: memorySecretStore(), clock, log, publicUrl: PUBLIC_URL }),
     ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),

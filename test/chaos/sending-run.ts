@@ -45,6 +45,9 @@ const IN_FLIGHT = 128;
 /** Every so many have never written: their chats have to be opened. */
 const NEVER_MET = 10;
 
+const LOST = 'unconfirmed sender-lost';
+const BLOCKED = 'unreachable MessageWritesBlocked';
+
 /** Messages a second at which even this connector is served sooner or later; beyond it something hangs. */
 const SLOWEST = 8;
 
@@ -168,7 +171,7 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
     ({ state, reason = '' }) => `${state} ${reason}`,
   );
   const count = (state: Delivery['state']) => states.get(state) ?? 0;
-  const resets = connector.count('reset') + connector.count('taken-reset');
+  const unknown = connector.count('reset') + connector.count('taken-reset') + connector.count('error');
   const poisoned = await store.deliveries.find(`${KEY}poison`, 'poison');
   const doorbell = await connectDoorbell({ connectionString: account });
   const problems = [
@@ -177,10 +180,11 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
     ...wrong('messages that are still under way', count('planned') + count('sending'), 0),
     ...wrong('people who have two', [...connector.taken.values()].filter((times) => times > 1).length, 0),
     ...current.flatMap((delivery) => untrue(delivery, connector)),
-    ...atMost('unconfirmed', count('unconfirmed'), resets + kills * IN_FLIGHT),
-    ...atMost('unconfirmed without a lost sender', reasons.get('unconfirmed ECONNRESET') ?? 0, resets),
-    ...wrong('refused for good', count('unreachable'), connector.count('forbidden')),
-    ...atMost('failed', count('failed'), connector.count('error')),
+    ...atMost('unconfirmed', count('unconfirmed'), unknown + kills * IN_FLIGHT),
+    ...atMost('unconfirmed without a lost sender', count('unconfirmed') - (reasons.get(LOST) ?? 0), unknown),
+    ...atMost('refused for good', count('unreachable'), connector.count('forbidden')),
+    ...wrong('given up for another reason', count('unreachable') - (reasons.get(BLOCKED) ?? 0), 0),
+    ...wrong('failed', count('failed'), 0),
     ...connector.tooFast(),
     ...wrong('deliveries set aside', await store.deliveries.setAside(), 1),
     ...(poisoned?.state === 'failed' ? [] : [`what could not be read is ${poisoned?.state}`]),

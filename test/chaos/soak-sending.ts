@@ -3,7 +3,7 @@ import { runSending } from './sending-run.ts';
 
 /**
  * A long run of nudges through Teams on a bad day: `node test/chaos/soak-sending.ts [people] [kills] [seed]`, by default 10,000 and
- * ten; about ten minutes. Says how they ended; ends with 1 where anything is not as it must be.
+ * ten; about a quarter of an hour. Says how they ended; ends with 1 where anything is not as it must be.
  */
 async function soak(people: number, kills: number, seed: number): Promise<boolean> {
   const azurite = await startAzurite({ queues: true });

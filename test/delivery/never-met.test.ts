@@ -50,6 +50,15 @@ test('where the app is not installed for them Teams is asked once, and it is sai
   expect(opened()).toHaveLength(1);
 });
 
+test('a slip of Teams while it opens a chat says nothing of them: it is opened a little later', async () => {
+  await withDee(OID);
+  bot.connector.failNext(/\/v3\/conversations$/, { status: 500, body: { error: { code: 'ServiceError' } } });
+  expect(await isBooked()).toBe(0);
+  expect(bot.states()).toEqual(['dee booked-by planned ServiceError']);
+  bot.later(10);
+  expect(await bot.teller.tells()).toBe(1);
+});
+
 test('whoever is known by their object id is recognised without asking Teams for their e-mail', async () => {
   bot = await aToldBot(onePlace(), [...PEOPLE, aPerson('dee', { entraObjectId: 'oid-dee', email: 'd@elsewhere.org' })]);
   const { text } = await bot.user('dee').says('my training');

@@ -11,6 +11,7 @@ import { deskSamples } from './card-sample-desk.ts';
 import { noticeSamples } from './card-sample-notices.ts';
 import { nudgeSamples } from './card-sample-nudges.ts';
 import { othersSamples } from './card-sample-others.ts';
+import { publishedSamples } from './card-sample-published.ts';
 import { reminderSamples } from './card-sample-reminders.ts';
 import { aboutPermanency, offers, programme } from './card-sample-sessions.ts';
 import { staffSamples } from './card-sample-staff.ts';
@@ -39,6 +40,7 @@ export const cardSamples: Samples = {
   ...noticeSamples,
   ...nudgeSamples,
   ...reminderSamples,
+  ...publishedSamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
     'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true, isLead: true }),

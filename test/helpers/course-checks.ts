@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Instant } from '../../src/domain/calendar/london.ts';
 import { type Facts, NO_FACTS } from '../../src/domain/course/commands.ts';
 import { type Counts, type CountsQuery, countsBy, countsOf } from '../../src/domain/course/counts.ts';
+import { moved, movementsSince } from '../../src/domain/course/movements.ts';
 import { isClosed } from '../../src/domain/course/session.ts';
 import { isUnsettled } from '../../src/domain/course/settle.ts';
 import { type CourseState, freePlaces, turnsOf } from '../../src/domain/course/state.ts';
@@ -60,6 +61,15 @@ export function publish(state: CourseState, now: Instant): Published {
 /** Figures that were published are repeated to the digit by their date and version, whatever has happened since. */
 export function checkPublished(state: CourseState, { version, before, figures }: Published): void {
   assert.equal(figuresText(state, before, { asAt: { before, version } }), figures, 'as at a past date and version');
+  const published = countsOf(state, before, { asAt: { before, version } });
+  const { late, since } = movementsSince(state, { before, version });
+  const known = moved(published, late);
+  assert.deepEqual(known, threeOf(countsOf(state, before, { asAt: { before } })), 'what was recorded later is named');
+  assert.deepEqual(moved(known, since), threeOf(countsOf(state, before)), 'figures and movements are those of now');
+}
+
+function threeOf({ attended, booked, toBook }: Counts) {
+  return { attended, booked, toBook };
 }
 
 function momentAfter({ recordedAt }: CourseState, now: Instant): Instant {

@@ -3,6 +3,7 @@ import type { Dimension } from '../../domain/course/counts.ts';
 import type { CircumstanceIntent } from './read-circumstances.ts';
 import type { DeliveriesIntent } from './read-deliveries.ts';
 import type { NudgeIntent } from './read-nudges.ts';
+import type { PublishedIntent } from './read-published.ts';
 import type { ReminderIntent } from './read-reminders.ts';
 
 /** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
@@ -46,6 +47,7 @@ export type Intent =
   | CircumstanceIntent
   | NudgeIntent
   | ReminderIntent
+  | PublishedIntent
   | DeliveriesIntent
   | { readonly kind: 'unknown' };
 

@@ -15,6 +15,7 @@ import {
   TEAM,
 } from './read-others.ts';
 import { readCannotCome, readLeavingList, readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
+import { readPublished } from './read-published.ts';
 import { readReminders } from './read-reminders.ts';
 import { asksForDemand, DEMAND, isWholeSession, readPlanning, SESSIONS } from './read-sessions.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
@@ -113,7 +114,13 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
 
 /** What is said in whole sentences, and to nobody's own booking. */
 function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefined {
-  return readDeliveries(words) ?? readReminders(words) ?? readNudges(words) ?? readCircumstances(words, today);
+  return (
+    readPublished(words, today) ??
+    readDeliveries(words) ??
+    readReminders(words) ??
+    readNudges(words) ??
+    readCircumstances(words, today)
+  );
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;
