@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { LocalDate } from '../domain/calendar/london.ts';
 import { parseDay } from '../domain/calendar/parse-day.ts';
 import { committeeSentence } from '../domain/course/committee-sentence.ts';
 import type { Counts, Dimension } from '../domain/course/counts.ts';
@@ -6,11 +7,13 @@ import { isOwed } from '../domain/course/figures.ts';
 import { type CountsAnswer, type CountsRefusal, type CourseCounts, isCountsRefusal } from '../services/counting.ts';
 import { countsText } from './counts-text.ts';
 import { CommandFailed } from './output.ts';
+import { publishedJson, publishedText, whyNotPublished } from './published-text.ts';
 import { withServices } from './with-services.ts';
 
 interface Flags {
   readonly by?: string;
   readonly asAt?: string;
+  readonly asPublished?: string;
   readonly json?: true;
 }
 
@@ -26,15 +29,32 @@ export function countsCommand(): Command {
     .argument('[course]', 'words for a course; left out: all required ones')
     .addOption(new Option('--by <dimension>', 'split the figures').choices(Object.keys(DIMENSIONS)))
     .option('--as-at <day>', 'the end of a past day, 2021-11-30 or 30/11/2021')
+    .option('--as-published <day>', 'as they were published of that day, and what has moved since')
     .option('--json', 'as JSON, for other programs; toBook and cohort are null for courses that nobody owes')
-    .action((course: string | undefined, flags: Flags) => showCounts(course, flags));
+    .action((course: string | undefined, flags: Flags) =>
+      flags.asPublished === undefined ? showCounts(course, flags) : showPublished(course, flags),
+    );
+}
+
+function dayIn(typed: string | undefined): LocalDate | undefined {
+  if (typed === undefined) return undefined;
+  const day = parseDay(typed);
+  if (day === undefined) throw new CommandFailed(`"${typed}" is no day: write it as 2021-11-30 or 30/11/2021.`);
+  return day;
+}
+
+async function showPublished(course: string | undefined, { by, asAt, asPublished, json }: Flags): Promise<void> {
+  if (by !== undefined || asAt !== undefined) {
+    throw new CommandFailed('What was published is shown as it was: leave --by and --as-at out.');
+  }
+  const wish = { date: dayIn(asPublished), course };
+  const answer = await withServices(({ publishing }) => publishing.figures(wish));
+  if ('refused' in answer) throw new CommandFailed(whyNotPublished(answer));
+  console.log(json ? JSON.stringify(publishedJson(answer), null, 2) : publishedText(answer));
 }
 
 async function showCounts(course: string | undefined, { by, asAt, json }: Flags): Promise<void> {
-  const day = asAt === undefined ? undefined : parseDay(asAt);
-  if (asAt !== undefined && day === undefined) {
-    throw new CommandFailed(`"${asAt}" is no day: write it as 2021-11-30 or 30/11/2021.`);
-  }
+  const day = dayIn(asAt);
   const dimension = by === undefined ? undefined : DIMENSIONS[by];
   const wish = { ...(course && { course }), ...(dimension && { by: dimension }), ...(day && { asAt: day }) };
   const answer = await withServices(({ counting }) => counting.figures(wish));

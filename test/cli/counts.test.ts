@@ -10,6 +10,12 @@ beforeAll(async () => {
   line = await commandLine(NOW);
   const services = await composeServices({ storage: line.store, logLevel: 'silent' }, { clock: { now: () => NOW } });
   await loadSample(services, NOW, () => undefined);
+  const { people } = await services.roster.state();
+  const [lead] = [...people.values()].filter(({ roles }) => roles.includes('learning_lead'));
+  if (!lead) throw new Error('the sample has a learning lead');
+  const draft = await services.publishing.preview(lead, {});
+  if ('refused' in draft) throw new Error(draft.refused);
+  await services.publishing.publish(lead, { id: draft.publication.id });
 }, 60_000);
 afterAll(() => line.end());
 
@@ -111,9 +117,29 @@ test('what cannot be counted is said in one sentence', async () => {
   }
 });
 
+test('what was published is repeated, and what has moved since', async () => {
+  const { code, out } = await line.cli('counts', '--as-published', '30/11/2021');
+  expect(code).toBe(0);
+  expect(out).toContain('As at 2021-11-30, published 2021-11-30T10:00:00Z by ');
+  expect(out).toContain(
+    '106 staff have attended permanency training up until the end of November 2021 with a further 21 booked on and 64 still to book.',
+  );
+  const json = await line.cli('counts', 'permanency', '--as-published', '2021-11-30', '--json');
+  expect(JSON.parse(json.out)).toMatchObject({
+    asAt: '2021-11-30',
+    courses: [{ counts: { attended: 106, booked: 21, toBook: 64 }, movements: { late: [], since: [] } }],
+  });
+  expect(await line.cli('counts', '--as-published', '2021-10-31')).toEqual({
+    code: 1,
+    out: '',
+    err: 'No figures were published of that day. Ask for one of: 2021-11-30.\n',
+  });
+});
+
 test('a recount of the sample agrees', async () => {
   const { code, out } = await line.cli('recount');
   expect(code).toBe(0);
+  expect(out).toContain('Published of 2021-11-30, on 2021-11-30: the records as at that day, all figures agree');
   expect(
     out
       .trim()

@@ -1,10 +1,10 @@
 import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import { sayFigures, sayMovements } from '../../domain/course/movement-notes.ts';
 import type { Movements } from '../../domain/course/movements.ts';
 import type { Publication, PublishedCourse } from '../../services/published/ports.ts';
 import type { AsPublished, CourseSince, Published } from '../../services/published/publishing.ts';
 import { type Button, type LabelledButton, labelled, type Said } from '../press.ts';
 import { sayDate, sayTime } from '../wording.ts';
-import { sayFigures, sayMovements } from './movement-wording.ts';
 import type { FiguresPress } from './press-published.ts';
 
 /** Figures that are to be published, or were, and what has moved since. */

@@ -100,6 +100,6 @@ const ADD_UP = 'The figures of a course add up to it.';
 const NOT_OWED =
   'Nobody owes this course: it has no cohort, and nobody is still to book. The exempt, the unavailable and leavers are not counted.';
 
-function inOneLine(words: readonly string[]): string {
+export function inOneLine(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

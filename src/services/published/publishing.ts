@@ -69,6 +69,8 @@ export interface PublishingService {
   publish(person: Person, wish: PublishWish & { readonly id: string }): Promise<Published | PublishRefusal>;
   /** What was published, to the digit, and what has moved since; for whoever may see counts. */
   show(person: Person, wish: AsPublishedWish): Promise<AsPublished | AsPublishedRefusal>;
+  /** The same without asking who: for the command line, whose user holds the store's keys. */
+  figures(wish: AsPublishedWish): Promise<AsPublished | AsPublishedRefusal>;
 }
 
 export interface AsPublishedWish {
@@ -129,18 +131,20 @@ export function publishingService(deps: PublishingDeps): PublishingService {
       return { ...(await withName(kept)), state: kept.recordedAt === wanted.recordedAt ? 'new' : 'there' };
     },
 
-    async show(person, wish) {
-      if (!mayCount(person)) return { refused: 'not-yours' };
-      const found = await find(published, wish);
-      if ('refused' in found) return found;
-      const { publication, editions } = found;
-      const wanted = named(publication, wish.course);
-      if (!wanted) return { refused: 'course-not-published', words: wish.course ?? '', publication };
-      const states = new Map((await ledgers.all()).map((state) => [state.courseId, state]));
-      const courses = wanted.map((each) => since(each, publication.before, states.get(each.course.courseId)));
-      return { ...(await withName(publication)), today: londonDate(clock.now()), editions, courses };
-    },
+    show: async (person, wish) => (mayCount(person) ? figures(wish) : { refused: 'not-yours' }),
+    figures,
   };
+
+  async function figures(wish: AsPublishedWish): Promise<AsPublished | AsPublishedRefusal> {
+    const found = await find(published, wish);
+    if ('refused' in found) return found;
+    const { publication, editions } = found;
+    const wanted = named(publication, wish.course);
+    if (!wanted) return { refused: 'course-not-published', words: wish.course ?? '', publication };
+    const states = new Map((await ledgers.all()).map((state) => [state.courseId, state]));
+    const courses = wanted.map((each) => since(each, publication.before, states.get(each.course.courseId)));
+    return { ...(await withName(publication)), today: londonDate(clock.now()), editions, courses };
+  }
 }
 
 /** The publication that is meant, and all of its day. */

@@ -1,7 +1,7 @@
-import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
-import { figuresOf, sayCount, type Tallied } from '../../domain/course/figures.ts';
-import type { Movement, Stand } from '../../domain/course/movements.ts';
-import { capital, sayList } from '../wording.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { inOneLine } from './count-notes.ts';
+import { figuresOf, sayCount, type Tallied } from './figures.ts';
+import type { Movement, Stand } from './movements.ts';
 
 type Course = Pick<CatalogueEntry, 'kind' | 'delivery'>;
 
@@ -12,7 +12,7 @@ export function sayMovements(course: Course, movements: readonly Movement[]): st
     const count = some.reduce((sum, movement) => sum + movement.count, 0);
     const inOrder = some.toSorted((a, b) => order(a) - order(b)).map(detail);
     const details = inOrder.filter((text) => text !== '');
-    const more = details.length > 0 ? ` (${sayList(details)})` : '';
+    const more = details.length > 0 ? ` (${inOneLine(details)})` : '';
     return count === 0 ? [] : [`${label}: ${sayCount(count)}${more}`];
   };
   const was = ({ from, count }: Movement) => `${sayCount(count)} of those ${words[from]}`;
@@ -22,7 +22,7 @@ export function sayMovements(course: Course, movements: readonly Movement[]): st
   const from = (stand: Stand) => within.filter((movement) => movement.from === stand);
   const nothing = () => '';
   return [
-    ...line(capital(words.attended), to('attended'), was),
+    ...line(withCapital(words.attended), to('attended'), was),
     ...line(
       'Newly booked',
       to('booked').filter((movement) => movement.from === 'toBook'),
@@ -49,7 +49,11 @@ export function sayMovements(course: Course, movements: readonly Movement[]): st
 
 /** '115 attended, 24 booked and 52 still to book'. */
 export function sayFigures(course: Course, figures: Tallied): string {
-  return sayList(figuresOf(course, figures).map(({ count, word }) => `${sayCount(count)} ${word}`));
+  return inOneLine(figuresOf(course, figures).map(({ count, word }) => `${sayCount(count)} ${word}`));
+}
+
+function withCapital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 /** In the words of the course's figures. */
