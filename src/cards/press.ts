@@ -6,6 +6,7 @@ import type { NudgePress, NudgeVerb } from './nudges/press-nudges.ts';
 import type { OwnPress, OwnVerb } from './own/press-own.ts';
 import type { CircumstancePress, CircumstanceVerb } from './people/press-circumstances.ts';
 import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
+import type { SummaryPress, SummaryVerb } from './summaries/press-summaries.ts';
 import type { OthersPress, OthersVerb } from './team/press-others.ts';
 
 /** What a button asks for. Nothing in here says who pressed it: that comes from the activity alone. */
@@ -24,7 +25,8 @@ export type Verb =
   | OthersVerb
   | CircumstanceVerb
   | NudgeVerb
-  | DeliveriesVerb;
+  | DeliveriesVerb
+  | SummaryVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {
@@ -63,6 +65,7 @@ export interface Button {
     | SessionDeskPress
     | CircumstancePress
     | NudgePress
+    | SummaryPress
     | Record<string, never>;
 }
 

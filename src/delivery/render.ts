@@ -6,6 +6,7 @@ import type { MessageType } from '../domain/policies/message.ts';
 import type { View, Views } from '../services/telling/views.ts';
 import type { Outgoing } from '../teams/message.ts';
 import { renderAlarm } from './render-alarm.ts';
+import { renderSummary } from './render-summary.ts';
 
 /** How each type of message is put into words and a card. */
 const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoing } = {
@@ -23,6 +24,7 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
     return { sentence: data.sentence, card: expandCard('booked', data) };
   },
   alarm: renderAlarm,
+  summary: renderSummary,
 };
 
 export function render({ type, view }: View): Outgoing {

@@ -11,6 +11,7 @@ export const TABLES = {
   conversations: 'conversations',
   deliveries: 'deliveries',
   jobs: 'jobs',
+  channels: 'channels',
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -2,6 +2,7 @@ import type { Alarm } from './alarm.ts';
 import type { Notice } from './notice.ts';
 import type { Nudge } from './nudge.ts';
 import type { SessionReminder } from './session-reminder.ts';
+import type { Summary } from './summary.ts';
 
 /**
  * What one delivery says, by its type. It holds ids alone: everything that is shown is looked up at the moment of sending.
@@ -11,6 +12,7 @@ export type Message =
   | { readonly type: 'notice'; readonly notice: Notice }
   | ({ readonly type: 'session-reminder' } & SessionReminder)
   | ({ readonly type: 'nudge' } & Nudge)
+  | ({ readonly type: 'summary' } & Summary)
   | Alarm;
 
 export type MessageType = Message['type'];

@@ -6,6 +6,8 @@ const COURSES: { readonly [Type in MessageType]: (message: MessageOf<Type>) => r
   'session-reminder': ({ courseId }) => [courseId],
   nudge: ({ courses }) => courses.map(({ courseId }) => courseId),
   alarm: () => [],
+  // Those that its channel has chosen, which is asked when it is sent.
+  summary: () => [],
 };
 
 /** The courses that a message is about. */

@@ -16,7 +16,10 @@ export interface JobPlanner {
 /** Jobs that have a part; one without is not run. */
 export type Planners = Readonly<Partial<Record<JobName, JobPlanner>>>;
 
-/** Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. */
+/**
+ * Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. A summary goes
+ * where somebody who may has asked for it, and a session's reminder to who has booked it: these wait for nobody.
+ */
 export type SwitchedJob = Extract<JobName, 'nudges' | 'reminders'>;
 
 const SWITCHED: ReadonlySet<JobName> = new Set<SwitchedJob>(['nudges', 'reminders']);

@@ -2,7 +2,13 @@ import type { MessageType } from '../../domain/policies/message.ts';
 import type { Delivery } from './ports.ts';
 
 /** What somebody waits for goes before what nobody asked for. */
-const URGENCY: Readonly<Record<MessageType, number>> = { notice: 0, 'session-reminder': 1, alarm: 1, nudge: 3 };
+const URGENCY: Readonly<Record<MessageType, number>> = {
+  notice: 0,
+  'session-reminder': 1,
+  alarm: 1,
+  summary: 2,
+  nudge: 3,
+};
 
 /** In the order in which a lane sends them: by urgency, then by when they were to be sent. */
 export function mostUrgentFirst(deliveries: readonly Delivery[]): Delivery[] {

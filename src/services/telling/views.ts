@@ -2,6 +2,7 @@ import type { Message, MessageOf, MessageType } from '../../domain/policies/mess
 import type { AlarmView } from '../jobs/alarm-view.ts';
 import type { NudgeView } from '../nudges/nudge-view.ts';
 import type { SessionReminderView } from '../session-reminders/session-reminder-view.ts';
+import type { SummaryView } from '../summaries/summary-view.ts';
 import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
 import type { Delivery } from './ports.ts';
@@ -12,6 +13,7 @@ export interface Views {
   readonly 'session-reminder': SessionReminderView;
   readonly nudge: NudgeView;
   readonly alarm: AlarmView;
+  readonly summary: SummaryView;
 }
 
 /** A message ready to be put into words. */

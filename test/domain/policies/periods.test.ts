@@ -11,7 +11,7 @@ const OPENS: Record<JobName, string> = {
   reminders: '09:00',
   'session-reminders': '09:00',
   nudges: '09:30',
-  summaries: '10:00',
+  summaries: '09:00',
 };
 
 /** Before and after each job may begin, and before and after it may not any more; at night, when clocks change. */

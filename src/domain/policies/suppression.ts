@@ -1,0 +1,94 @@
+import type { Tallied } from '../course/figures.ts';
+
+/**
+ * What a channel may be told. A figure of one to four points at people, so none is ever shown, nor anything that it could be
+ * worked out from:
+ *
+ * 1. Of a course with fewer than five people, with fewer than five who attended, or fewer than five who have not yet, no figure
+ *    is shown, only words. Where just `booked` or `toBook` is one to four, the two are told as one figure, `notYet`; how many
+ *    people there are in all is never said beside it.
+ * 2. An area has two figures, `attended` and `notYet`. It is hidden as a whole where it has fewer than five people, or one of
+ *    the two is one to four. Nought is shown: that everybody has attended, or nobody, is said of five people at least.
+ * 3. The course's figures less the areas that are shown give the hidden ones together. So at least two are hidden, and more, the
+ *    smallest first, until together they have five of each figure. Then each hidden figure may be anything from nought to five,
+ *    or to all of its area, even for somebody who knows how many people are in each. Where that cannot be had, no area is shown.
+ * 4. Who reads two posts could take an area's figures from the one that showed it, and so find what the other hid. Whenever other
+ *    areas are hidden than in the posts that stand, no area is shown, once; which areas are hidden depends on the figures alone, so that
+ *    all channels hide the same on the same day.
+ *
+ * A change is the difference of two figures that were both shown, and so says nothing new. What remains is what nobody can
+ * prevent who tells a department's figures: whoever knows that in the other areas nothing has changed knows where it did.
+ */
+export const FEWEST = 5;
+
+/** How much is told of a course: `few` owe it; `begun`, fewer than five attended; `nearly-all`, fewer than five have not. */
+export type Telling = 'full' | 'merged' | 'begun' | 'nearly-all' | 'few';
+
+/** Whether a figure is so small that it points at people. */
+export function isSmall(count: number): boolean {
+  return count > 0 && count < FEWEST;
+}
+
+export function tellingOf({ attended, booked, toBook }: Tallied): Telling {
+  const notYet = booked + toBook;
+  if (attended + notYet < FEWEST) return 'few';
+  if (isSmall(attended)) return 'begun';
+  if (isSmall(notYet)) return 'nearly-all';
+  return isSmall(booked) || isSmall(toBook) ? 'merged' : 'full';
+}
+
+/** One service area on one course. */
+export interface AreaFigures {
+  readonly name: string;
+  readonly attended: number;
+  readonly notYet: number;
+}
+
+/** The areas that are shown, and the names of those that are not; both in the order of their names. */
+export interface ShownAreas {
+  readonly shown: readonly AreaFigures[];
+  readonly hidden: readonly string[];
+}
+
+/** By area what may be told of it; `undefined` where no area may be. Areas without anybody are left out. */
+export function suppressed(areas: readonly AreaFigures[]): ShownAreas | undefined {
+  const inhabited = areas.filter((area) => peopleIn(area) > 0);
+  const bySize = [...inhabited].sort((a, b) => peopleIn(a) - peopleIn(b) || (a.name < b.name ? -1 : 1));
+  const hidden = bySize.filter(pointsAtPeople);
+  const others = bySize.filter((area) => !pointsAtPeople(area));
+  while (hidden.length > 0 && !areCovered(hidden)) {
+    const next = others.shift();
+    if (!next) return undefined;
+    hidden.push(next);
+  }
+  if (others.length === 0) return undefined;
+  return { shown: others.sort(byName), hidden: hidden.map(({ name }) => name).sort() };
+}
+
+/** The same, beside posts that can still be read. */
+export function suppressedBeside(
+  areas: readonly AreaFigures[],
+  standing: readonly (ShownAreas | undefined)[],
+): ShownAreas | undefined {
+  const now = suppressed(areas);
+  const hidesTheSame = (then: ShownAreas) => then.hidden.join('\n') === now?.hidden.join('\n');
+  return standing.every((then) => then === undefined || hidesTheSame(then)) ? now : undefined;
+}
+
+function pointsAtPeople(area: AreaFigures): boolean {
+  return peopleIn(area) < FEWEST || isSmall(area.attended) || isSmall(area.notYet);
+}
+
+/** Whether these areas hide each other. */
+function areCovered(hidden: readonly AreaFigures[]): boolean {
+  const sum = (figure: 'attended' | 'notYet') => hidden.reduce((all, area) => all + area[figure], 0);
+  return hidden.length > 1 && sum('attended') >= FEWEST && sum('notYet') >= FEWEST;
+}
+
+function peopleIn({ attended, notYet }: AreaFigures): number {
+  return attended + notYet;
+}
+
+function byName(a: AreaFigures, b: AreaFigures): number {
+  return a.name < b.name ? -1 : 1;
+}
