@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from './compose-services.ts';
 import type { BotIdentity } from './config.ts';
+import { channelCourier, eachToTheirs } from './delivery/channel-courier.ts';
 import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
@@ -10,6 +11,7 @@ import { alarmViewer } from './services/jobs/alarm-view.ts';
 import { rememberedSwitches } from './services/jobs/remembered-switches.ts';
 import { nudgeViewer } from './services/nudges/nudge-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
+import { summaryViewer } from './services/summaries/summary-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
 import { noticeViewer } from './services/telling/notice-view.ts';
@@ -33,20 +35,25 @@ export function composeTelling(services: Services, settings: TellingSettings) {
     'session-reminder': sessionReminderViewer(services),
     nudge: nudgeViewer({ ...services, switches: rememberedSwitches(services.switches) }),
     alarm: alarmViewer(services),
+    summary: summaryViewer(services),
   };
+  const chats = ownChats(settings);
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({
     deliveries,
     sender: sender({
       ...services,
       look: (delivery) => lookAt(viewers, delivery),
-      courier: courier({
-        chats: ownChats(settings),
-        directory: conversationDirectory(services.conversations),
-        objectIdOf: async (personId) => (await services.roster.findById(personId))?.entraObjectId,
-        bot: settings.mode === 'production' ? settings.bot : undefined,
-        mode: settings.mode,
-        log,
+      courier: eachToTheirs({
+        people: courier({
+          chats,
+          directory: conversationDirectory(services.conversations),
+          objectIdOf: async (personId) => (await services.roster.findById(personId))?.entraObjectId,
+          bot: settings.mode === 'production' ? settings.bot : undefined,
+          mode: settings.mode,
+          log,
+        }),
+        channels: channelCourier({ channels: chats, posts: services.summaryPosts, mode: settings.mode, log }),
       }),
       pace: shared,
     }),

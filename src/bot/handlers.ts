@@ -14,6 +14,9 @@ import type { Clock } from '../services/ports.ts';
 import type { DemandService } from '../services/sessions/demand.ts';
 import type { GuestsService } from '../services/sessions/guests.ts';
 import type { SessionsService } from '../services/sessions/sessions.ts';
+import type { ChannelService } from '../services/summaries/channels.ts';
+import type { SummaryPosts } from '../services/summaries/posts.ts';
+import type { SummaryPreviewService } from '../services/summaries/preview.ts';
 import type { ApprovalService } from '../services/team/approvals.ts';
 import type { DeputyService } from '../services/team/deputies.ts';
 import type { OnBehalfService } from '../services/team/on-behalf.ts';
@@ -35,6 +38,7 @@ import { peopleHandlers } from './handlers/people.ts';
 import { replyHandlers } from './handlers/replies.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { substituteHandlers } from './handlers/substitutes.ts';
+import { summaryHandlers } from './handlers/summaries.ts';
 import { swappingHandlers } from './handlers/swapping.ts';
 import { teamHandlers } from './handlers/team.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -61,6 +65,9 @@ export interface Services {
   readonly nudges: NudgePreviewService;
   readonly overview: OverviewService;
   readonly switching: SwitchingService;
+  readonly channelDesk: ChannelService;
+  readonly summaryPosts: SummaryPosts;
+  readonly summaryPreview: SummaryPreviewService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
@@ -100,5 +107,6 @@ export function handlersOf(services: Services) {
     people: peopleHandlers(services),
     exemptions: exemptionHandlers(services),
     nudges: nudgeHandlers(services),
+    summaries: summaryHandlers(services),
   };
 }

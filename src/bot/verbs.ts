@@ -9,6 +9,7 @@ import { nudgeVerbs } from './verbs/nudges.ts';
 import { othersVerbs } from './verbs/others.ts';
 import { ownVerbs } from './verbs/own.ts';
 import { sessionVerbs } from './verbs/sessions.ts';
+import { summaryVerbs } from './verbs/summaries.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
 
@@ -38,6 +39,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...sessionVerbs(handlers),
     ...nudgeVerbs(handlers),
     ...deliveriesVerbs(handlers),
+    ...summaryVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),

@@ -15,10 +15,12 @@ import type { Conversation, ConversationStore, LedgerStore, Log } from '../../sr
 import { demandService } from '../../src/services/sessions/demand.ts';
 import { guestsService } from '../../src/services/sessions/guests.ts';
 import { sessionsService } from '../../src/services/sessions/sessions.ts';
+import { summaryServices } from '../../src/services/summaries/summaries.ts';
 import { othersServices } from '../../src/services/team/others.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
 import { startFakeConnector } from '../helpers/fake-connector.ts';
+import { memoryChannelStore } from '../helpers/memory-channel-store.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
 import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
@@ -71,6 +73,7 @@ export async function aBot({
   const sessions = sessionsService({ ledgers, clock });
   const training = trainingService({ ledgers, clock, roster });
   const jobStores = { runs: memoryJobStore(), switches: memoryJobSwitches(), deliveries: memoryDeliveryStore() };
+  const channels = memoryChannelStore();
   const doorbell = { ring: async () => undefined };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false });
   const services = {
@@ -81,6 +84,7 @@ export async function aBot({
     training,
     ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),
     ...circumstances,
+    ...summaryServices({ channels, ledgers, roster, clock }),
     ...nudgeServices({ ...jobStores, ledgers, roster, clock, doorbell, changes: circumstances.changes }),
     booking,
     replies: replyService({ ledgers, clock, roster }),
@@ -103,6 +107,7 @@ export async function aBot({
     ...jobStores,
     ...services,
     conversations,
+    channels,
     logged,
     user,
     ada: user('ada'),

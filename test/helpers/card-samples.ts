@@ -13,6 +13,7 @@ import { nudgeSamples } from './card-sample-nudges.ts';
 import { othersSamples } from './card-sample-others.ts';
 import { aboutPermanency, offers, programme } from './card-sample-sessions.ts';
 import { staffSamples } from './card-sample-staff.ts';
+import { summarySamples } from './card-sample-summaries.ts';
 
 type Samples = { [Name in CardName]: Record<string, CardData[Name]> };
 
@@ -37,6 +38,7 @@ export const cardSamples: Samples = {
   ...circumstanceSamples,
   ...noticeSamples,
   ...nudgeSamples,
+  ...summarySamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
     'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true, isLead: true }),

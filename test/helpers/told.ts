@@ -1,3 +1,4 @@
+import { channelCourier, eachToTheirs } from '../../src/delivery/channel-courier.ts';
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
 import { alarmViewer } from '../../src/services/jobs/alarm-view.ts';
@@ -8,6 +9,9 @@ import { nudgeViewer } from '../../src/services/nudges/nudge-view.ts';
 import type { Roster } from '../../src/services/people/roster.ts';
 import type { Clock, ConversationStore, LedgerStore, Log, NoteStore } from '../../src/services/ports.ts';
 import { sessionReminderViewer } from '../../src/services/session-reminders/session-reminder-view.ts';
+import type { ChannelStore } from '../../src/services/summaries/ports.ts';
+import { summaryPosts } from '../../src/services/summaries/posts.ts';
+import { summaryViewer } from '../../src/services/summaries/summary-view.ts';
 import { type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
 import { conversationDirectory } from '../../src/services/telling/directory.ts';
 import { type LocalDoorbell, localDoorbell } from '../../src/services/telling/doorbell.ts';
@@ -17,6 +21,7 @@ import type { Pace } from '../../src/services/telling/pace.ts';
 import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import { type Courier, sender } from '../../src/services/telling/sender.ts';
 import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
+import { memoryChannelStore } from './memory-channel-store.ts';
 import { memoryJobStore, memoryJobSwitches } from './memory-job-store.ts';
 
 interface Replica {
@@ -28,6 +33,7 @@ interface Replica {
   readonly clock: Clock;
   readonly log: Log;
   readonly switches?: JobSwitches;
+  readonly channels?: ChannelStore;
   /** Real time, in ms, for leases and waits. */
   readonly realNow?: () => number;
 }
@@ -58,12 +64,15 @@ export function aTeller(
   const doorbell = localDoorbell(undefined, parts.log);
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
   const view = noticeViewer({ ...parts, notes: parts.store, teamCoverShare });
+  const toChannels = { ...parts, channels: parts.channels ?? memoryChannelStore() };
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer(parts),
     nudge: nudgeViewer({ ...parts, switches: parts.switches ?? memoryJobSwitches() }),
     alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
+    summary: summaryViewer(toChannels),
   };
+  const chats = ownChats({ mode: 'local' });
   const directory = conversationDirectory(parts.conversations);
   const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;
   const real = realNow && { realNow };
@@ -72,7 +81,12 @@ export function aTeller(
     sender: sender({
       ...parts,
       look: (delivery) => lookAt(viewers, delivery),
-      courier: through(courier({ ...parts, directory, objectIdOf, chats: ownChats({ mode: 'local' }), mode: 'local' })),
+      courier: through(
+        eachToTheirs({
+          people: courier({ ...parts, directory, objectIdOf, chats, mode: 'local' }),
+          channels: channelCourier({ ...parts, channels: chats, posts: summaryPosts(toChannels), mode: 'local' }),
+        }),
+      ),
       pace: NO_PACE,
       random: () => 0,
       ...real,

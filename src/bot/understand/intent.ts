@@ -3,6 +3,7 @@ import type { Dimension } from '../../domain/course/counts.ts';
 import type { CircumstanceIntent } from './read-circumstances.ts';
 import type { DeliveriesIntent } from './read-deliveries.ts';
 import type { NudgeIntent } from './read-nudges.ts';
+import type { SummaryIntent } from './read-summaries.ts';
 
 /** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
 export type Intent =
@@ -45,6 +46,7 @@ export type Intent =
   | CircumstanceIntent
   | NudgeIntent
   | DeliveriesIntent
+  | SummaryIntent
   | { readonly kind: 'unknown' };
 
 /** A wish for a day that there is none of, and what the wish was. */

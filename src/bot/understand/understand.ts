@@ -16,6 +16,7 @@ import {
 } from './read-others.ts';
 import { readCannotCome, readLeavingList, readNoDate, SWAP, withoutAnotherDate } from './read-own.ts';
 import { asksForDemand, DEMAND, isWholeSession, readPlanning, SESSIONS } from './read-sessions.ts';
+import { readSummaries } from './read-summaries.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
 import { findDate, noSuchDay } from './typed-date.ts';
 import { asTyped, dropFirst, dropLast, isAny, type Word, wordSet, wordsOf } from './words.ts';
@@ -112,7 +113,7 @@ function readQuestion(words: readonly Word[], today: LocalDate): Intent {
 
 /** What is said in whole sentences, and to nobody's own booking. */
 function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefined {
-  return readDeliveries(words) ?? readNudges(words) ?? readCircumstances(words, today);
+  return readDeliveries(words) ?? readSummaries(words) ?? readNudges(words) ?? readCircumstances(words, today);
 }
 
 const HOW_MANY = /^(?:(?:so|and|please|can|could|would|you|do|know|i|want|to|tell|show|say|me) )*how many\b/i;

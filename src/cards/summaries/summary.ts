@@ -3,7 +3,7 @@ import type { SummaryCourse } from '../../services/summaries/figures.ts';
 import type { SummaryView } from '../../services/summaries/summary-view.ts';
 import { type Chart, chartsOfFigures } from '../counts/counts-chart.ts';
 import { lengthOf, lengthOfCharts } from '../counts/counts-room.ts';
-import type { Said } from '../press.ts';
+import type { LabelledButton, Said } from '../press.ts';
 import { plural, sayDate } from '../wording.ts';
 import type { SummaryUpdatePress } from './press-summaries.ts';
 import { sayArea, sayChange, sayNeed, shownFiguresOf, summarySentence } from './summary-wording.ts';
@@ -21,8 +21,9 @@ export interface SummaryCard extends Said {
   readonly areasNote: string;
   /** Left out on a preview: there is no post yet. */
   readonly update?: SummaryUpdatePress;
-  /** On a preview, where and when it would be posted. */
+  /** On a preview, where and when it would be posted, and what else there is to look at. */
   readonly preview?: readonly string[];
+  readonly buttons: readonly LabelledButton[];
 }
 
 interface CourseLines {
@@ -86,6 +87,7 @@ export function summaryCard({ asAt, courses, since, isUpdated, period, preview }
     areasNote: AREAS_NOTE,
     ...(period !== undefined && { update: { period } }),
     ...(preview && { preview }),
+    buttons: [],
     sentence: sentenceOf(lines, asAt),
   };
 }

@@ -43,7 +43,7 @@ const NOT_YOURS: ChannelRefusal = { refused: 'not-yours' };
 const MOST_TRIES = 5;
 
 /** At first, until somebody chooses. */
-const AS_USUAL: ChannelSettings = { cadence: 'monthly' };
+export const AS_USUAL: ChannelSettings = { cadence: 'monthly' };
 
 export function channelService({ channels, ledgers, clock }: ChannelDeps): ChannelService {
   async function answer(channel: Channel, isNew: boolean): Promise<BoundChannel> {
