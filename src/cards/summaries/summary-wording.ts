@@ -45,9 +45,9 @@ export function sayChange(
   if (attended === undefined || since === undefined) return undefined;
   const day = sayDayAfter(since);
   const verb = attendedWord(course);
-  if (attended === 0) return `As many have ${verb} as by ${day}`;
+  if (attended === 0) return `As many have ${verb} as before ${day}`;
   if (attended > 0) return `${sayCount(attended)} more ${verb} since ${day}`;
-  return `${sayCount(-attended)} fewer than by ${day}: some have left, or are to refresh it`;
+  return `${sayCount(-attended)} fewer than before ${day}: some have left, or are to refresh it`;
 }
 
 /** '64 to book, 18 places left before March'. */

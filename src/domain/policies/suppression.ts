@@ -9,9 +9,10 @@ import type { Tallied } from '../course/figures.ts';
  *    people there are in all is never said beside it.
  * 2. An area has two figures, `attended` and `notYet`. It is hidden as a whole where it has fewer than five people, or one of
  *    the two is one to four. Nought is shown: that everybody has attended, or nobody, is said of five people at least.
- * 3. The course's figures less the areas that are shown give the hidden ones together. So at least two are hidden, and more, the
- *    smallest first, until together they have five of each figure. Then each hidden figure may be anything from nought to five,
- *    or to all of its area, even for somebody who knows how many people are in each. Where that cannot be had, no area is shown.
+ * 3. The course's figures less the areas that are shown give the hidden ones together. So more are hidden, the smallest first,
+ *    until together they have five of each figure, and five people beside each area that rule 2 hides. Then each figure of such an
+ *    area may be any of six in a row, or anything from nought to all of its people, and those of the others any of two at least,
+ *    even for somebody who knows how many people are in each. Where that cannot be had, no area is shown.
  * 4. Who reads two posts could take an area's figures from the one that showed it, and so find what the other hid. Whenever other
  *    areas are hidden than in the posts that stand, no area is shown, once; which areas are hidden depends on the figures alone, so that
  *    all channels hide the same on the same day.
@@ -81,8 +82,13 @@ function pointsAtPeople(area: AreaFigures): boolean {
 
 /** Whether these areas hide each other. */
 function areCovered(hidden: readonly AreaFigures[]): boolean {
-  const sum = (figure: 'attended' | 'notYet') => hidden.reduce((all, area) => all + area[figure], 0);
-  return hidden.length > 1 && sum('attended') >= FEWEST && sum('notYet') >= FEWEST;
+  const sum = (figure: (area: AreaFigures) => number) => hidden.reduce((all, area) => all + figure(area), 0);
+  const people = sum(peopleIn);
+  return (
+    sum(({ attended }) => attended) >= FEWEST &&
+    sum(({ notYet }) => notYet) >= FEWEST &&
+    hidden.filter(pointsAtPeople).every((area) => people - peopleIn(area) >= FEWEST)
+  );
 }
 
 function peopleIn({ attended, notYet }: AreaFigures): number {
