@@ -57,13 +57,19 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     return { status: 201, body: { id: chatOf(aadObjectId), serviceUrl: '' } };
   }
 
+  function open({ isGroup, channelData, members: [first] = [] }: ConnectorCall['body']): Failure {
+    if (!isGroup) return openChat(first?.id ?? '');
+    const activityId = `posted-${calls.length}`;
+    return { status: 201, body: { id: `${channelData.channel.id};messageid=${activityId}`, activityId } };
+  }
+
   function memberOf(userId: string): Failure {
     const member = members.get(userId);
     return member ? { status: 200, body: member } : refusal(404, 'MemberNotFoundInConversation');
   }
 
   function answer({ method, path, body, conversationId }: ConnectorCall): Failure {
-    if (method === 'POST' && path === '/v3/conversations') return openChat(body.members?.[0]?.id ?? '');
+    if (method === 'POST' && path === '/v3/conversations') return open(body);
     if ([...uninstalled].some((person) => conversationId === chatOf(person))) {
       return refusal(403, 'BotNotInConversationRoster');
     }
