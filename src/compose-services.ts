@@ -120,7 +120,7 @@ export async function composeServices(
     paceStore: paceStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
     channels,
-    ...summaryServices({ channels, ledgers, roster, clock }),
+    ...summaryServices({ channels, ledgers, roster, clock, isImporting }),
     isImporting,
     training,
     ...circumstances,

@@ -83,7 +83,7 @@ test('on the first working day of the month the channel is told, once, how thing
   );
   expect(text).toContain('28 to book, 18 places left before February.');
   expect(text).not.toContain('since');
-  expect(text).toContain('Assessment: 20 of 30; Fostering: 10 of 20. 2 areas are not shown.');
+  expect(text).toContain('Permanency. Assessment: 20 of 30; Fostering: 10 of 20. 2 areas are not shown.');
   expect(JSON.stringify(posts())).not.toMatch(/Example|Adoption|Duty|grace/);
 });
 

@@ -110,6 +110,13 @@ export const summarySamples: {
       period: '2021-12',
       isUpdated: false,
     }),
+    'five-courses': summaryCard({
+      asAt: '2021-11-30',
+      courses: [...REPORT, MERGED, E_LEARNING],
+      since: '2021-09-30',
+      period: '2021-12',
+      isUpdated: false,
+    }),
     nothing: summaryCard({ asAt: '2021-11-30', courses: [], period: '2021-12', isUpdated: false }),
     preview: summaryPreviewCard({
       figures,

@@ -56,16 +56,19 @@ export function summaryHandlers({ channelDesk, summaryPosts, summaryPreview }: S
         return inChannel({ card: expandCard('summary', data), sentence: data.sentence });
       }
       if (answer.refused === 'not-yours') return forLeads();
-      return say({
-        heading: 'Nothing was changed',
-        sentence:
-          answer.refused === 'older'
-            ? 'That summary stays as it was: it says how things stood then. The latest one in the channel can be brought up to date.'
-            : 'Summaries are not posted in that channel any more, so what stands there stays as it is.',
-      });
+      return say({ heading: 'Nothing was changed', sentence: NOT_UPDATED[answer.refused] });
     },
   };
 }
+
+/** Why a post stays as it is. */
+const NOT_UPDATED = {
+  older:
+    'That summary stays as it was: it says how things stood then. The latest one in the channel can be brought up to date.',
+  unbound: 'Summaries are not posted in that channel any more, so what stands there stays as it is.',
+  importing:
+    'A file is being taken over at this moment, so the figures still change. Please try again in a few minutes.',
+} as const;
 
 export type SummaryHandlers = ReturnType<typeof summaryHandlers>;
 
@@ -77,7 +80,7 @@ function inChannel(reply: Reply): Reply {
   return { ...reply, here: true };
 }
 
-function isRefused(answer: object): answer is { readonly refused: string } {
+function isRefused<Answer extends object>(answer: Answer): answer is Extract<Answer, { readonly refused: string }> {
   return 'refused' in answer;
 }
 

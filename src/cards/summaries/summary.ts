@@ -12,12 +12,13 @@ import { sayArea, sayChange, sayNeed, shownFiguresOf, summarySentence } from './
 export interface SummaryCard extends Said {
   readonly heading: string;
   readonly asAt: string;
-  readonly courses: readonly CourseLines[];
+  /** Of each course its sentence, and under it what has changed, and places against need. */
+  readonly lines: readonly Line[];
   /** What there is no room for. */
   readonly notes: readonly string[];
   readonly charts: readonly Chart[];
   /** By service area, a course each; shown when asked for. */
-  readonly areas: readonly { readonly title: string; readonly text: string }[];
+  readonly areas: readonly string[];
   readonly areasNote: string;
   /** Left out on a preview: there is no post yet. */
   readonly update?: SummaryUpdatePress;
@@ -26,9 +27,15 @@ export interface SummaryCard extends Said {
   readonly buttons: readonly LabelledButton[];
 }
 
-interface CourseLines {
+interface Line {
   readonly text: string;
-  /** The change, and places against need. */
+  readonly spacing: 'medium' | 'small';
+  readonly isSubtle: boolean;
+}
+
+/** A course in words: as the committee writes it, and what there is to add. */
+interface CourseWords {
+  readonly text: string;
   readonly more: readonly string[];
 }
 
@@ -41,76 +48,86 @@ const COURSES_SHOWN = 12;
 /** Characters of a card: 20 KB at the two bytes a character that Teams counts. */
 const CARD = 10_240;
 
-/** Of a card without courses, with its buttons and notes. */
-const FRAME = 2_400;
+/** Of a card without courses, with its buttons and notes; of a line beside its text; of what stands around areas. */
+const FRAME = 1_000;
+const LINE = 80;
+const AROUND_AREAS = 600;
 
 const AREAS_NOTE =
   'How many of those who are required to have attended, or done it. Areas in which a figure would point at people are not shown, nor others from which it could be worked out; once in a while that is all of a course.';
 
 export function summaryCard({ asAt, courses, since, isUpdated, period, preview }: SummaryShown): SummaryCard {
   const shown = courses.slice(0, COURSES_SHOWN);
-  const lines = shown.map((course) => linesOf(course, asAt, since));
   const unshown = courses.length - shown.length;
-  const areas = shown.flatMap(areasOf);
-  const charts = chartsOfFigures(
-    shown.map((course) => ({ title: course.course.title, figures: shownFiguresOf(course) })),
-    undefined,
-  );
-  const said = lines.map(({ text }) => text);
-  const taken =
-    FRAME +
-    lengthOf(said, 80) +
-    lengthOf(
-      lines.flatMap(({ more }) => more),
-      110,
-    ) +
-    3 * said.slice(0, SAID_AT_ONCE).join(' ').length;
-  const takenByAreas = lengthOf(
-    areas.map(({ title, text }) => title + text),
-    190,
-  );
-  const hasAreas = areas.length > 0 && taken + takenByAreas <= CARD;
-  const hasCharts = taken + (hasAreas ? takenByAreas : 0) + lengthOfCharts(charts) <= CARD;
+  const words = shown.map((course) => wordsOf(course, asAt, since));
+  const lines = words.flatMap(linesOf);
+  const sentence = sentenceOf(words, asAt);
+  const notes = [
+    ...(courses.length === 0 ? ['There is no required course to count yet.'] : []),
+    ...(unshown > 0 ? [`And ${plural(unshown, 'more course')}: ask me for counts.`] : []),
+  ];
+  const texts = [...lines.map(({ text }) => text), ...notes, ...(preview ?? [])];
+  const taken = FRAME + sentence.length + lengthOf(texts, LINE);
   return {
     heading: 'Training: how far we are',
     asAt: `As at ${sayDate(asAt)}${isUpdated ? ', updated' : ''}`,
-    courses: lines,
-    notes: [
-      ...(courses.length === 0 ? ['There is no required course to count yet.'] : []),
-      ...(unshown > 0 ? [`And ${plural(unshown, 'more course')}: ask me for counts.`] : []),
-      ...(areas.length > 0 && !hasAreas
-        ? ['There is no room here for service areas: choose fewer courses to see them.']
-        : []),
-    ],
-    charts: hasCharts ? charts : [],
-    areas: hasAreas ? areas : [],
+    lines,
+    ...pictured(shown, { notes, taken }),
     areasNote: AREAS_NOTE,
     ...(period !== undefined && { update: { period } }),
     ...(preview && { preview }),
     buttons: [],
-    sentence: sentenceOf(lines, asAt),
+    sentence,
   };
 }
 
-function linesOf(course: SummaryCourse, asAt: LocalDate, since: LocalDate | undefined): CourseLines {
-  const more = [sayChange(course, since), sayNeed(course)].flatMap((part) => (part === undefined ? [] : `${part}.`));
-  return { text: summarySentence(course, asAt), more: more.length > 0 ? [more.join(' ')] : [] };
+/** Charts and service areas, as far as there is room: the charts first. */
+function pictured(
+  courses: readonly SummaryCourse[],
+  { notes, taken }: { readonly notes: readonly string[]; readonly taken: number },
+): Pick<SummaryCard, 'charts' | 'areas' | 'notes'> {
+  const charts = chartsOfFigures(
+    courses.map((course) => ({ title: course.course.title, figures: shownFiguresOf(course) })),
+    undefined,
+  );
+  const areas = courses.flatMap(sayAreas);
+  const withCharts = taken + lengthOfCharts(charts);
+  const hasCharts = withCharts <= CARD;
+  const hasAreas = (hasCharts ? withCharts : taken) + AROUND_AREAS + lengthOf(areas, LINE) <= CARD;
+  const isTooMuch = areas.length > 0 && !hasAreas;
+  return {
+    charts: hasCharts ? charts : [],
+    areas: hasAreas ? areas : [],
+    notes: isTooMuch ? [...notes, 'There is no room here for service areas: choose fewer courses to see them.'] : notes,
+  };
 }
 
-function areasOf(course: SummaryCourse) {
+function wordsOf(course: SummaryCourse, asAt: LocalDate, since: LocalDate | undefined): CourseWords {
+  const more = [sayChange(course, since), sayNeed(course)].flatMap((part) => (part === undefined ? [] : `${part}.`));
+  return { text: summarySentence(course, asAt), more };
+}
+
+function linesOf({ text, more }: CourseWords): Line[] {
+  return [
+    { text, spacing: 'medium', isSubtle: false },
+    ...(more.length > 0 ? [{ text: more.join(' '), spacing: 'small', isSubtle: true } as const] : []),
+  ];
+}
+
+function sayAreas(course: SummaryCourse): string[] {
   const { areas } = course.shown;
   if (!areas) return [];
   const shown = areas.shown.map((area) => sayArea(course, area)).join('; ');
   const hidden = areas.hidden.length > 0 ? ` ${plural(areas.hidden.length, 'area is', 'areas are')} not shown.` : '';
-  return [{ title: course.course.title, text: `${shown}.${hidden}` }];
+  return [`${course.course.title}. ${shown}.${hidden}`];
 }
 
 /** More sentences than these nobody can listen to. */
 const SAID_AT_ONCE = 4;
 
-function sentenceOf(lines: readonly CourseLines[], asAt: LocalDate): string {
-  const said = lines.slice(0, SAID_AT_ONCE).map(({ text, more }) => [text, ...more].join(' '));
-  const unsaid = lines.length - said.length;
+function sentenceOf(words: readonly CourseWords[], asAt: LocalDate): string {
+  const said = words.slice(0, SAID_AT_ONCE).map(({ text, more }) => [text, ...more].join(' '));
+  const unsaid = words.length - said.length;
   const rest = unsaid > 0 ? ` And ${plural(unsaid, 'more course')} on the card.` : '';
   return `Training as at ${sayDate(asAt)}. ${said.join(' ')}${rest}`.trim();
 }

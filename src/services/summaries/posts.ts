@@ -16,16 +16,18 @@ export interface SummaryPosts {
     actor: Person,
     address: ChannelAddress,
     period: string,
-  ): Promise<SummaryView | ChannelRefusal | { readonly refused: 'unbound' | 'older' }>;
+  ): Promise<SummaryView | ChannelRefusal | { readonly refused: 'unbound' | 'older' | 'importing' }>;
 }
 
 export interface SummaryPostsDeps extends SummaryFiguresDeps {
   readonly channels: ChannelStore;
   readonly clock: Clock;
+  /** While it is being written, figures go up and down. */
+  readonly isImporting?: () => Promise<boolean>;
 }
 
 export function summaryPosts(deps: SummaryPostsDeps): SummaryPosts {
-  const { channels, clock } = deps;
+  const { channels, clock, isImporting = async () => false } = deps;
   return {
     async posted({ channel, period, asAt, courses }, activityId) {
       const latest: Posted = { period, activityId, asAt, courses: courses.map(({ shown }) => shown) };
@@ -42,6 +44,7 @@ export function summaryPosts(deps: SummaryPostsDeps): SummaryPosts {
       const { latest, before, cadence } = channel;
       // An older post stays as it is: it says how things stood then.
       if (latest.period !== period) return { refused: 'older' };
+      if (await isImporting()) return { refused: 'importing' };
       const now = clock.now();
       const today = londonDate(now);
       const figures = await summaryFigures(deps, {
