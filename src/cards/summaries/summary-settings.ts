@@ -21,7 +21,7 @@ interface Choice {
 
 const CADENCES: readonly Choice[] = [
   { title: 'Monthly, on the first working day', value: 'monthly' },
-  { title: 'Weekly, on Mondays or the next working day', value: 'weekly' },
+  { title: 'Weekly, on Mondays', value: 'weekly' },
 ];
 
 /** A card has so much room; whoever has more courses than these gets all of them. */
@@ -31,7 +31,7 @@ export function summarySettingsCard({ channel, isNew, next, courses }: BoundChan
   const chosen = courses.filter(({ courseId }) => channel.courses?.includes(courseId));
   const heading = isNew ? 'Summaries will be posted here' : 'Summaries are posted here';
   const what = chosen.length === 0 ? 'all required courses' : sayList(chosen.map(({ title }) => title));
-  const intro = `${capitalCadence(channel.cadence)}, about ${what}. The next comes on ${sayNext(next)}. It has figures and no names; to end it, write "stop summaries" here.`;
+  const intro = `${capitalCadence(channel.cadence)}, about ${what}; after a bank holiday on the next working day. The next comes on ${sayNext(next)}. It has figures and no names; to end it, write "stop summaries" here.`;
   return {
     heading,
     intro,

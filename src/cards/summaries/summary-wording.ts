@@ -78,7 +78,7 @@ export function sayArea(
 }
 
 /** The day on which a count began to change: what was counted at the end of September has changed since 1 October. */
-function sayDayAfter(date: LocalDate): string {
+export function sayDayAfter(date: LocalDate): string {
   const [day = '', month = ''] = sayDate(addDays(date, 1)).split(' ');
   return `${day} ${month}`;
 }

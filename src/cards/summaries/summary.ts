@@ -6,7 +6,7 @@ import { lengthOf, lengthOfCharts } from '../counts/counts-room.ts';
 import type { LabelledButton, Said } from '../press.ts';
 import { plural, sayDate } from '../wording.ts';
 import type { SummaryUpdatePress } from './press-summaries.ts';
-import { sayArea, sayChange, sayNeed, shownFiguresOf, summarySentence } from './summary-wording.ts';
+import { sayArea, sayChange, sayDayAfter, sayNeed, shownFiguresOf, summarySentence } from './summary-wording.ts';
 
 /** A completion summary, as a channel sees it: no names, and nothing that points at anybody. */
 export interface SummaryCard extends Said {
@@ -53,8 +53,13 @@ const FRAME = 1_000;
 const LINE = 80;
 const AROUND_AREAS = 600;
 
-const AREAS_NOTE =
-  'How many of those who are required to have attended, or done it. Areas in which a figure would point at people are not shown, nor others from which it could be worked out; once in a while that is all of a course.';
+/** What the figures of areas are, and why some are not there. */
+function areasNoteOf(courses: readonly SummaryCourse[], since: LocalDate | undefined): string {
+  const hasChanges =
+    since !== undefined && courses.some(({ change }) => [...change.areas.values()].some((moved) => moved !== 0));
+  const brackets = hasChanges ? `, in brackets how that has changed since ${sayDayAfter(since)}` : '';
+  return `How many have attended, or done it, of those who are required to${brackets}. Areas in which a figure would point at people are not shown, nor others from which it could be worked out; once in a while that is all of a course.`;
+}
 
 export function summaryCard({ asAt, courses, since, isUpdated, period, preview }: SummaryShown): SummaryCard {
   const shown = courses.slice(0, COURSES_SHOWN);
@@ -73,7 +78,7 @@ export function summaryCard({ asAt, courses, since, isUpdated, period, preview }
     asAt: `As at ${sayDate(asAt)}${isUpdated ? ', updated' : ''}`,
     lines,
     ...pictured(shown, { notes, taken }),
-    areasNote: AREAS_NOTE,
+    areasNote: areasNoteOf(shown, since),
     ...(period !== undefined && { update: { period } }),
     ...(preview && { preview }),
     buttons: [],

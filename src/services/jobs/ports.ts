@@ -11,6 +11,8 @@ export type { JobName } from '../../domain/policies/periods.ts';
 export interface JobPlanner {
   /** Who needs it most first, where so many a day are let through; `run` is left out, and set by whoever runs the job. */
   plan(now: Instant): Promise<readonly Delivery[]>;
+  /** When it next has anything to send, where most days have nothing; `undefined` when nobody is to get any. */
+  nextAt?(now: Instant): Promise<Instant | undefined>;
 }
 
 /** Jobs that have a part; one without is not run. */

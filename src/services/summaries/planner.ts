@@ -1,4 +1,4 @@
-import { summaryDue } from '../../domain/policies/summary.ts';
+import { nextSummary, summaryDue } from '../../domain/policies/summary.ts';
 import type { JobPlanner } from '../jobs/ports.ts';
 import { planned } from '../telling/ports.ts';
 import type { ChannelStore } from './ports.ts';
@@ -18,6 +18,11 @@ export function summaryPlanner({ channels }: { readonly channels: Pick<ChannelSt
         const message = { type: 'summary', period, asAt } as const;
         return [planned({ key: `summary:${period}:${channelId}`, to: channelId, message }, now)];
       });
+    },
+    async nextAt(now) {
+      const bound = (await channels.all()).filter(({ state }) => state === 'bound');
+      const [first] = bound.map(({ cadence }) => nextSummary(cadence, now).postsAt).sort();
+      return first;
     },
   };
 }
