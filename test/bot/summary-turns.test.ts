@@ -119,6 +119,32 @@ test('in their own chat somebody is told to write it in the channel, and can see
   expect((await grace.saysInChannel('preview summary')).inChannel).toEqual(['I have answered you in our own chat.']);
 });
 
+test('in a client without Universal Actions, what was pressed changes in its place too', async () => {
+  const { grace } = await aDepartment();
+  await grace.saysInChannel('post summaries here');
+  const pressed = await grace.sends({
+    type: 'message',
+    replyToId: 'posted-7',
+    value: { verb: 'channel.set', cadence: 'weekly' },
+    conversation: { id: `${CHANNEL};messageid=posted-7`, conversationType: 'channel', isGroup: true },
+  });
+  expect(pressed.calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  expect(pressed.inChannel).toEqual([]);
+  expect((await bot.channels.find(CHANNEL))?.cadence).toBe('weekly');
+});
+
+test('a group chat is no channel, and neither is what only says that it is one', async () => {
+  const { grace } = await aDepartment();
+  for (const conversation of [
+    { id: '19:huddle@thread.v2', conversationType: 'groupChat', isGroup: true },
+    { id: '19:a/b#c@thread.tacv2', conversationType: 'channel', isGroup: true },
+  ]) {
+    const told = await grace.sends({ type: 'message', text: 'post summaries here', conversation });
+    expect(told.text).toContain('mention me in that channel');
+  }
+  expect(await bot.channels.all()).toEqual([]);
+});
+
 test('hostile presses are no presses', async () => {
   const { grace } = await aDepartment();
   const { card } = await grace.saysInChannel('post summaries here');

@@ -156,6 +156,32 @@ test('no area is shown while others are hidden than before, not even by bringing
   expect(textOf(lastCard())).toContain('Assessment: 20 of 30. 3 areas are not shown.');
 });
 
+test('two channels hide the same areas, and the one that posts later keeps to what the first still shows', async () => {
+  await aDepartment();
+  const grace = await bot.roster.findById('grace');
+  const first = await bot.channels.find(CHANNEL);
+  if (!grace || !first) throw new Error('nobody has bound the channel');
+  const { channelId: _, ...address } = first;
+  const other = { ...address, channelId: '19:heads@thread.tacv2' };
+  await bot.channelDesk.set(grace, other, { cadence: 'weekly' });
+  await plans('2026-11-02T09:00:00Z');
+  await bot.teller.deliveries.sendDue();
+  const [one, two] = posts().map(({ activity }) => textOf(activity.attachments[0].content));
+  expect(one).toContain('2 areas are not shown');
+  expect(two).toContain('2 areas are not shown');
+
+  // The heads' post a week later would show what the leaders' hides, or hide what it shows.
+  await attend(namesOf('Fostering', 18), '2026-11-04');
+  expect(await plans('2026-11-09T09:00:00Z')).toBe(1);
+  await bot.teller.deliveries.sendDue();
+  expect(posts().at(-1)?.channelData.channel.id).toBe(other.channelId);
+  expect(textOf(lastCard())).not.toContain('Assessment');
+  // A week later the leaders' post still stands.
+  await plans('2026-11-16T09:00:00Z');
+  await bot.teller.deliveries.sendDue();
+  expect(textOf(lastCard())).not.toContain('Assessment');
+});
+
 test('a channel that was unbound meanwhile, or gets them on other days, is told nothing', async () => {
   const { grace } = await aDepartment();
   await plans('2026-11-02T09:00:00Z');

@@ -8,6 +8,8 @@ const BETWEEN = wordSet(
   'the a any all more posting sending sharing showing completion training weekly monthly our me us next of',
 );
 
+const AFTER = wordSet('please now again for from in to at every');
+
 const SUMMARIES = ['summaries', 'summary', 'summarys'];
 const POST = ['post', 'posting', 'send', 'share', 'put', 'bind', 'publish'];
 const STOP = ['stop', 'end', 'pause', 'unbind', 'halt', 'no'];
@@ -18,15 +20,19 @@ export function readSummaries(words: readonly Word[]): SummaryIntent | undefined
   const [verb, ...tail] = dropFirst(words, BEFORE);
   if (isAny(verb, SUMMARIES)) return isHere(tail) ? { kind: 'post-summaries' } : alone(tail);
   const [what, ...rest] = dropFirst(tail, BETWEEN);
-  if (!isAny(what, SUMMARIES)) return undefined;
+  // "Show summary writing sessions" is about a course that is called so.
+  if (!isAny(what, SUMMARIES) || !isAll(rest)) return undefined;
   if (isAny(verb, STOP)) return { kind: 'stop-summaries' };
   if (isAny(verb, PREVIEW)) return { kind: 'preview-summary' };
-  // Of a course that is called so, nobody posts anything.
-  return isAny(verb, POST) && (rest.length === 0 || isHere(rest)) ? { kind: 'post-summaries' } : undefined;
+  return isAny(verb, POST) ? { kind: 'post-summaries' } : undefined;
 }
 
 function alone(tail: readonly Word[]): SummaryIntent | undefined {
   return tail.length === 0 ? { kind: 'preview-summary' } : undefined;
+}
+
+function isAll([next, ...tail]: readonly Word[]): boolean {
+  return next === undefined || AFTER.has(next.plain) || isHere([next, ...tail]);
 }
 
 function isHere(tail: readonly Word[]): boolean {

@@ -40,10 +40,10 @@ export function summaryPosts(deps: SummaryPostsDeps): SummaryPosts {
     async bringUpToDate(actor, address, period) {
       if (!mayCount(actor)) return { refused: 'not-yours' };
       const channel = await channels.find(address.channelId);
-      if (channel?.state !== 'bound' || !channel.latest) return { refused: 'unbound' };
+      if (channel?.state !== 'bound') return { refused: 'unbound' };
       const { latest, before, cadence } = channel;
       // An older post stays as it is: it says how things stood then.
-      if (latest.period !== period) return { refused: 'older' };
+      if (latest?.period !== period) return { refused: 'older' };
       if (await isImporting()) return { refused: 'importing' };
       const now = clock.now();
       const today = londonDate(now);
