@@ -28,7 +28,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   ForbiddenOperationException: 'without the app',
   BotDisabledByAdmin: 'the app is switched off for them',
   'conversation-gone': 'the chat is gone and cannot be opened again',
-  'channel-gone': 'the channel is gone, or its team has removed the app',
+  'channel-gone': 'whose channel is gone, or whose team has removed the app',
   forbidden: 'Teams does not let me write to them',
 };
 
@@ -46,8 +46,8 @@ const SKIPPED: Readonly<Record<string, string>> = {
   cancelled: 'the session was cancelled',
   changed: 'the session was moved',
   begun: 'the session had begun',
-  unbound: 'the channel gets none any more',
-  'not-due': 'the channel gets them on another day now',
+  unbound: 'whose channel gets none any more',
+  'not-due': 'whose channel gets them on another day now',
   posted: 'posted already',
   'nothing-to-count': 'had nothing to count',
 };

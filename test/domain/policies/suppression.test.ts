@@ -93,6 +93,51 @@ test('no hidden figure can be worked out from the course and the areas shown, no
   );
 });
 
+/** Every way in which the hidden areas' people could have attended, that gives the same sums and the same to be seen. */
+function* possible(areas: readonly AreaFigures[], found: ShownAreas): Generator<readonly number[]> {
+  const hidden = areas.filter(({ name }) => found.hidden.includes(name));
+  const seen = JSON.stringify(found);
+  function* divide(left: number, given: readonly number[]): Generator<readonly number[]> {
+    const next = hidden[given.length];
+    if (!next) {
+      if (left > 0) return;
+      const figures = new Map(hidden.map(({ name }, index) => [name, given[index] ?? 0]));
+      const others = areas.map((each) => {
+        const attended = figures.get(each.name) ?? each.attended;
+        return area(each.name, attended, each.attended + each.notYet - attended);
+      });
+      if (JSON.stringify(suppressed(others)) === seen) yield given;
+      return;
+    }
+    const most = Math.min(left, next.attended + next.notYet);
+    for (let attended = 0; attended <= most; attended += 1) yield* divide(left - attended, [...given, attended]);
+  }
+  yield* divide(sum(hidden, 'attended'), []);
+}
+
+test('not even by who knows these rules too, and tries everything that they would hide in the same way', () => {
+  const smallAreas = fc
+    .array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 3, maxLength: 5 })
+    .map((all) => all.map(([attended, notYet], index) => area(`area ${index}`, attended, notYet)));
+  fc.assert(
+    fc.property(smallAreas, (areas) => {
+      const found = suppressed(areas);
+      fc.pre(found !== undefined && found.hidden.length > 0 && found.hidden.length <= 3);
+      const ways = [...possible(areas, found)];
+      for (const index of found.hidden.keys()) {
+        expect(new Set(ways.map((way) => way[index])).size).toBeGreaterThan(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('of an area whose people can be had in one way alone, it takes another one to hide it', () => {
+  // Without more, both would have to be exactly so, or one of them need not be hidden.
+  const areas = [area('A', 4, 9), area('B', 4, 10), area('C', 13, 10), area('D', 6, 8), area('E', 6, 5)];
+  expect(suppressed(areas)?.hidden).toEqual(['A', 'B', 'E']);
+});
+
 test('every area is shown or hidden, and which depends on the figures alone, not on their order', () => {
   fc.assert(
     fc.property(anyAreas, fc.integer(), (areas, seed) => {
