@@ -20,7 +20,13 @@ export const Inbound = z.looseObject({
     tenantId: z.string().max(100).nullish(),
   }),
   channelData: z
-    .looseObject({ tenant: z.looseObject({ id: z.string().max(100) }).nullish() })
+    .looseObject({
+      tenant: z.looseObject({ id: z.string().max(100) }).nullish(),
+      team: z
+        .looseObject({ id: z.string().max(200) })
+        .nullish()
+        .catch(undefined),
+    })
     .nullish()
     .catch(undefined),
   text: z.string().nullish(),

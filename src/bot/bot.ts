@@ -9,6 +9,7 @@ import { asMessage, type Outgoing } from '../teams/message.ts';
 import type { BotSettings } from '../teams/settings.ts';
 import { channelOf, type Inbound, isPersonal } from './activity.ts';
 import { type ActivityAdapter, type Answered, createAdapter } from './adapter.ts';
+import { namedChannel } from './channel-name.ts';
 import { commandTable } from './commands.ts';
 import { describeFault, sayFault } from './faults.ts';
 import { handlersOf, type Services } from './handlers.ts';
@@ -130,7 +131,9 @@ export function createBot(parts: BotParts): ActivityAdapter {
     const outgoing = await answer(context, activity, async (person) => {
       if (submitted.success) return press(activity, person, submitted.data.verb, submitted.data);
       if (!activity.text?.trim() && activity.attachments?.length) return { sentence: SAID.onlyWords };
-      return command(person, understand(activity.text ?? '', londonDate(parts.clock.now())), channelOf(activity));
+      const intent = understand(activity.text ?? '', londonDate(parts.clock.now()));
+      const isBinding = intent.kind === 'post-summaries';
+      return command(person, intent, isBinding ? await namedChannel(context, activity, log) : channelOf(activity));
     });
     if (submitted.success && outgoing.here && activity.replyToId && !isPersonal(activity)) {
       await edited(context, activity, outgoing);

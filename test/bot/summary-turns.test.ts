@@ -40,6 +40,7 @@ test('a learning lead binds a channel, sees there how it is bound, and names nob
     state: 'bound',
     cadence: 'monthly',
     by: 'grace',
+    name: 'Leaders',
     tenantId: 'tenant-1',
     serviceUrl: bot.connector.url,
     botId: '28:training-circle',
@@ -110,7 +111,7 @@ test('in their own chat somebody is told to write it in the channel, and can see
   await grace.saysInChannel('post summaries here');
   const preview = await grace.says('preview summary');
   expect(preview.text).toContain(
-    'the channel that Grace Example chose. Every month, since 30 November 2026, about all required courses',
+    'the channel "Leaders" that Grace Example chose. Every month, since 30 November 2026, about all required courses',
   );
   expect(preview.text).toContain('SMART planning');
   expect(buttonsIn(preview.card)).not.toContain('Bring up to date');
@@ -131,6 +132,17 @@ test('in a client without Universal Actions, what was pressed changes in its pla
   expect(pressed.calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   expect(pressed.inChannel).toEqual([]);
   expect((await bot.channels.find(CHANNEL))?.cadence).toBe('weekly');
+});
+
+test('a channel whose name Teams does not tell is bound all the same', async () => {
+  const { grace } = await aDepartment();
+  bot.connector.failNext(/^\/v3\/teams\//, { status: 403 });
+  expect((await grace.saysInChannel('post summaries here')).text).toContain('Summaries will be posted here');
+  expect(await bot.channels.find(CHANNEL)).not.toHaveProperty('name');
+  // Neither does a press tell it, and it is not forgotten by one.
+  const { card } = await grace.saysInChannel('post summaries here');
+  await grace.tapsInChannel(card, 'Save', { inputs: { cadence: 'weekly' } });
+  expect(await bot.channels.find(CHANNEL)).toMatchObject({ name: 'Leaders', cadence: 'weekly' });
 });
 
 test('a group chat is no channel, and neither is what only says that it is one', async () => {

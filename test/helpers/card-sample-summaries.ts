@@ -126,6 +126,7 @@ export const summarySamples: {
       next,
       by: aPerson('grace', { name: 'Grace Example' }),
       since: channel.since,
+      name: 'Heads of service',
     }),
     'preview-unbound': summaryPreviewCard({ figures, number: 0, of: 0, settings: { cadence: 'monthly' }, next }),
   },

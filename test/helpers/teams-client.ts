@@ -117,6 +117,7 @@ export function aTeamsUser(
       return sends({
         type: 'message',
         text: `<at>${BOT.name}</at> ${text}`,
+        channelData: { tenant: { id: tenantId }, team: { id: '19:team@thread.tacv2' }, channel: { id: CHANNEL } },
         conversation: { id: CHANNEL, conversationType: 'channel', isGroup: true, tenantId },
       });
     },

@@ -15,7 +15,7 @@ export function summaryPreviewCard(preview: SummaryPreview): SummaryCard {
   return { ...card, buttons: othersOf(preview), sentence: `${where.join(' ')} ${card.sentence}` };
 }
 
-function whereOf({ number, of, settings, next, by, since }: SummaryPreview): string[] {
+function whereOf({ number, of, settings, next, by, since, name }: SummaryPreview): string[] {
   if (of === 0) {
     return [
       'A preview. No channel gets summaries yet: mention me in a channel and write "post summaries here", and this is what it gets, with the figures of that day.',
@@ -23,7 +23,9 @@ function whereOf({ number, of, settings, next, by, since }: SummaryPreview): str
   }
   const who = by ? ` that ${by.name} chose` : '';
   const when = since === undefined ? '' : `, since ${sayDate(londonDate(since))}`;
-  const which = of === 1 ? `the channel${who}` : `channel ${number} of ${of}${who && `, the one${who}`}`;
+  const named = name === undefined ? '' : ` "${name}"`;
+  const which =
+    of === 1 ? `the channel${named}${who}` : `channel ${number} of ${of}${named}${who && `, the one${who}`}`;
   return [
     `A preview, with the figures of today, of what is posted in ${which}. ${capital(sayCadence(settings.cadence))}${when}, ${sayCoursesOf(settings.courses)}; the next comes on ${sayNext(next)}.`,
   ];

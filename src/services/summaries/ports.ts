@@ -12,6 +12,8 @@ export interface ChannelAddress {
   readonly tenantId: string;
   readonly serviceUrl: string;
   readonly botId: string;
+  /** What its team calls it, where Teams has said so. */
+  readonly name?: string;
 }
 
 /** What a channel gets. */

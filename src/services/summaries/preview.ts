@@ -19,6 +19,8 @@ export interface SummaryPreview {
   /** Whoever bound it, while they are on the roster; said in somebody's own chat alone. */
   readonly by?: Person;
   readonly since?: string;
+  /** What its team calls the channel, where we know. */
+  readonly name?: string;
 }
 
 /** For learning leads and leadership, in their own chat. */
@@ -54,7 +56,11 @@ export function summaryPreviewService(deps: SummaryPreviewDeps): SummaryPreviewS
       const which = bound[number - 1] ? number : Math.min(1, bound.length);
       const channel = bound[which - 1];
       const by = channel && (await roster.findById(channel.by));
-      const known = { ...(by && { by }), ...(channel && { since: channel.since }) };
+      const known = {
+        ...(by && { by }),
+        ...(channel && { since: channel.since }),
+        ...(channel?.name !== undefined && { name: channel.name }),
+      };
       return { ...(await of(channel)), number: which, of: bound.length, ...known };
     },
   };
