@@ -25,10 +25,14 @@ import { sessionReminderPlanner } from './services/session-reminders/planner.ts'
 import { type DemandService, demandService } from './services/sessions/demand.ts';
 import { type GuestsService, guestsService } from './services/sessions/guests.ts';
 import { type SessionsService, sessionsService } from './services/sessions/sessions.ts';
+import { summaryPlanner } from './services/summaries/planner.ts';
+import type { ChannelStore } from './services/summaries/ports.ts';
+import { type SummaryServices, summaryServices } from './services/summaries/summaries.ts';
 import { type OthersServices, othersServices } from './services/team/others.ts';
 import { type LocalDoorbell, localDoorbell } from './services/telling/doorbell.ts';
 import type { DeliveryStore, DoorbellQueue, PaceStore } from './services/telling/ports.ts';
 import type { StorageAccount } from './storage/account.ts';
+import { channelStore } from './storage/channel-store.ts';
 import { connectTables } from './storage/connect.ts';
 import { conversationStore } from './storage/conversation-store.ts';
 import { courseStore } from './storage/course-store.ts';
@@ -43,7 +47,7 @@ import { rosterStore } from './storage/roster-store.ts';
 import { secretStore } from './storage/secret-store.ts';
 
 /** Everything that answers questions and changes records, without a way in. */
-export interface Services extends OthersServices, CircumstanceServices, NudgeServices, JobServices {
+export interface Services extends OthersServices, CircumstanceServices, NudgeServices, JobServices, SummaryServices {
   readonly log: Logger;
   readonly clock: Clock;
   readonly roster: Roster;
@@ -60,6 +64,7 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   readonly planners: Planners;
   readonly conversations: ConversationStore;
   readonly calendar: CalendarService;
+  readonly channels: ChannelStore;
   readonly training: TrainingService;
   readonly booking: BookingService;
   readonly replies: ReplyService;
@@ -71,6 +76,8 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   readonly published: PublishedStore;
   readonly publishing: PublishingService;
   readonly imports: ImportService;
+  /** Whether an import is being written: figures go up and down meanwhile. */
+  isImporting(): Promise<boolean>;
   /** Whether nothing has been imported yet. */
   isEmpty(): Promise<boolean>;
 }
@@ -105,10 +112,12 @@ export async function composeServices(
   const runs = jobStore(tables.jobs);
   const switches = jobSwitches(tables.jobs);
   const published = publishedStore(tables.published);
+  const channels = channelStore(tables.channels);
   const planners: Planners = {
     nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries) }),
     reminders: reminderPlanner({ ledgers, roster, deliveries }),
     'session-reminders': sessionReminderPlanner({ ledgers, roster }),
+    summaries: summaryPlanner({ channels }),
   };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting });
   return {
@@ -129,6 +138,9 @@ export async function composeServices(
     paceStore: paceStore(tables.deliveries),
     conversations: conversationStore(tables.conversations),
     calendar: calendarService({ ledgers, secrets: secretStore(tables.secrets), clock, log, publicUrl }),
+    channels,
+    ...summaryServices({ channels, ledgers, roster, clock, isImporting }),
+    isImporting,
     training,
     ...circumstances,
     ...nudgeServices({ ledgers, roster, clock, switches, deliveries, doorbell, changes: circumstances.changes }),

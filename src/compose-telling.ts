@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from './compose-services.ts';
 import type { BotIdentity } from './config.ts';
+import { channelCourier, eachToTheirs } from './delivery/channel-courier.ts';
 import { courier } from './delivery/courier.ts';
 import { ownChats } from './delivery/own-chat.ts';
 import type { Job } from './jobs/now-and-then.ts';
@@ -14,6 +15,7 @@ import { deputyViewer } from './services/reminders/deputy-view.ts';
 import { reminderViewer } from './services/reminders/reminder-view.ts';
 import { toldViewer } from './services/reminders/told-view.ts';
 import { sessionReminderViewer } from './services/session-reminders/session-reminder-view.ts';
+import { summaryViewer } from './services/summaries/summary-view.ts';
 import { deliveryService } from './services/telling/deliveries.ts';
 import { conversationDirectory } from './services/telling/directory.ts';
 import { noticeViewer } from './services/telling/notice-view.ts';
@@ -46,20 +48,25 @@ export function composeTelling(services: Services, settings: TellingSettings, { 
     told: toldViewer(services),
     deputy: deputyViewer(services),
     alarm: alarmViewer(services),
+    summary: summaryViewer(services),
   };
+  const chats = ownChats(settings);
   const shared = pace({ store: services.paceStore, replica: randomUUID(), log });
   const delivering = deliveryService({
     deliveries,
     sender: sender({
       ...services,
       look: (delivery) => lookAt(viewers, delivery),
-      courier: courier({
-        chats: ownChats(settings),
-        directory: conversationDirectory(services.conversations),
-        objectIdOf: async (personId) => (await services.roster.findById(personId))?.entraObjectId,
-        bot: settings.mode === 'production' ? settings.bot : undefined,
-        mode: settings.mode,
-        log,
+      courier: eachToTheirs({
+        people: courier({
+          chats,
+          directory: conversationDirectory(services.conversations),
+          objectIdOf: async (personId) => (await services.roster.findById(personId))?.entraObjectId,
+          bot: settings.mode === 'production' ? settings.bot : undefined,
+          mode: settings.mode,
+          log,
+        }),
+        channels: channelCourier({ channels: chats, posts: services.summaryPosts, mode: settings.mode, log }),
       }),
       pace: shared,
       ...(leaseMs !== undefined && { leaseMs }),

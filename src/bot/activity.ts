@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChannelAddress } from '../services/summaries/ports.ts';
 
 const Id = z.string().min(1).max(1_000);
 
@@ -6,6 +7,7 @@ const Id = z.string().min(1).max(1_000);
 export const Inbound = z.looseObject({
   type: z.string().min(1).max(100),
   id: Id.optional(),
+  replyToId: Id.nullish().catch(undefined),
   name: z.string().max(200).optional(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.string().min(1).max(1_000),
@@ -18,7 +20,13 @@ export const Inbound = z.looseObject({
     tenantId: z.string().max(100).nullish(),
   }),
   channelData: z
-    .looseObject({ tenant: z.looseObject({ id: z.string().max(100) }).nullish() })
+    .looseObject({
+      tenant: z.looseObject({ id: z.string().max(100) }).nullish(),
+      team: z
+        .looseObject({ id: z.string().max(200) })
+        .nullish()
+        .catch(undefined),
+    })
     .nullish()
     .catch(undefined),
   text: z.string().nullish(),
@@ -38,4 +46,15 @@ export function isPersonal({ conversation }: Inbound): boolean {
 /** The tenant that the activity says it comes from; '' where it says none. */
 export function tenantOf({ conversation, channelData }: Inbound): string {
   return conversation.tenantId ?? channelData?.tenant?.id ?? '';
+}
+
+/** A channel's id becomes a key in the store; Teams gives `19:…@thread.tacv2`. */
+const CHANNEL_ID = /^[^\p{C}\s/\\#?;]{1,200}$/u;
+
+/** The channel of a team that an activity comes from; a reply there names the message that it hangs from, too. */
+export function channelOf(activity: Inbound): ChannelAddress | undefined {
+  const { conversation, serviceUrl, recipient } = activity;
+  const [channelId = ''] = conversation.id.split(';messageid=');
+  if (conversation.conversationType !== 'channel' || !CHANNEL_ID.test(channelId)) return undefined;
+  return { channelId, tenantId: tenantOf(activity), serviceUrl, botId: recipient.id };
 }

@@ -7,14 +7,15 @@ import type { Roster } from '../services/people/roster.ts';
 import type { ConversationStore, Log } from '../services/ports.ts';
 import { asMessage, type Outgoing } from '../teams/message.ts';
 import type { BotSettings } from '../teams/settings.ts';
-import { type Inbound, isPersonal } from './activity.ts';
+import { channelOf, type Inbound, isPersonal } from './activity.ts';
 import { type ActivityAdapter, type Answered, createAdapter } from './adapter.ts';
+import { namedChannel } from './channel-name.ts';
 import { commandTable } from './commands.ts';
 import { describeFault, sayFault } from './faults.ts';
 import { handlersOf, type Services } from './handlers.ts';
 import { createIdentity } from './identity.ts';
 import { inTime } from './in-time.ts';
-import { asInvokeAnswer, sendToOwnChat } from './outgoing.ts';
+import { asInvokeAnswer, editPressed, sendToOwnChat } from './outgoing.ts';
 import { recent } from './recent.ts';
 import type { Reply } from './reply.ts';
 import { understand } from './understand/understand.ts';
@@ -115,19 +116,30 @@ export function createBot(parts: BotParts): ActivityAdapter {
     return SAID.inOwnChat;
   }
 
-  async function press(person: Person, verb: unknown, data: unknown): Promise<Reply | undefined> {
-    return isVerb(verbs, verb) ? verbs[verb].run(person, data) : undefined;
+  async function press(activity: Inbound, person: Person, verb: unknown, data: unknown): Promise<Reply | undefined> {
+    return isVerb(verbs, verb) ? verbs[verb].run(person, data, channelOf(activity)) : undefined;
+  }
+
+  /** Whether an answer may stand where it was asked for. */
+  function standsHere(activity: Inbound, outgoing: Outgoing): boolean {
+    return isPersonal(activity) || outgoing.here === true;
   }
 
   /** Typed words, or the button of a client that knows no Universal Actions. */
   async function message(context: TurnContext, activity: Inbound): Promise<undefined> {
     const submitted = Submitted.safeParse(activity.value);
     const outgoing = await answer(context, activity, async (person) => {
-      if (submitted.success) return press(person, submitted.data.verb, submitted.data);
+      if (submitted.success) return press(activity, person, submitted.data.verb, submitted.data);
       if (!activity.text?.trim() && activity.attachments?.length) return { sentence: SAID.onlyWords };
-      return command(person, understand(activity.text ?? '', londonDate(parts.clock.now())));
+      const intent = understand(activity.text ?? '', londonDate(parts.clock.now()));
+      const isBinding = intent.kind === 'post-summaries';
+      return command(person, intent, isBinding ? await namedChannel(context, activity, log) : channelOf(activity));
     });
-    const here = isPersonal(activity) ? outgoing : { sentence: await elsewhere(context, activity, outgoing) };
+    if (submitted.success && outgoing.here && activity.replyToId && !isPersonal(activity)) {
+      await edited(context, activity, outgoing);
+      return;
+    }
+    const here = standsHere(activity, outgoing) ? outgoing : { sentence: await elsewhere(context, activity, outgoing) };
     await context.sendActivity(asMessage(here));
   }
 
@@ -135,11 +147,24 @@ export function createBot(parts: BotParts): ActivityAdapter {
     if (activity.name !== 'adaptiveCard/action') return { status: 501 };
     const pressed = Press.safeParse(activity.value);
     const outgoing = await answer(context, activity, async (person) =>
-      pressed.success ? press(person, pressed.data.action.verb, pressed.data.action.data) : undefined,
+      pressed.success ? press(activity, person, pressed.data.action.verb, pressed.data.action.data) : undefined,
     );
-    if (!isPersonal(activity)) return asInvokeAnswer({ sentence: await elsewhere(context, activity, outgoing) });
+    if (!standsHere(activity, outgoing)) {
+      return asInvokeAnswer({ sentence: await elsewhere(context, activity, outgoing) });
+    }
+    if (!isPersonal(activity)) return edited(context, activity, outgoing);
     const isRefresh = pressed.data?.trigger === 'automatic';
     if (outgoing.card && !isRefresh) await saySo(context, activity, outgoing.sentence);
+    return asInvokeAnswer(outgoing);
+  }
+
+  /** What was pressed in a channel changes for everybody there; the answer alone would be seen by who pressed. */
+  async function edited(context: TurnContext, activity: Inbound, outgoing: Outgoing): Promise<Answered> {
+    try {
+      await editPressed(context, activity, outgoing);
+    } catch (error) {
+      log.warn(describeFault(error), 'a message in a channel was not changed');
+    }
     return asInvokeAnswer(outgoing);
   }
 

@@ -1,11 +1,16 @@
 import type { Person } from '../domain/roster/person.ts';
 import { isLearningLead } from '../services/access.ts';
+import type { Place } from './handlers/summaries.ts';
 import type { Handlers } from './handlers.ts';
 import type { Reply } from './reply.ts';
 import type { Intent } from './understand/intent.ts';
 
 type CommandTable = {
-  readonly [Kind in Intent['kind']]: (person: Person, intent: Extract<Intent, { kind: Kind }>) => Promise<Reply>;
+  readonly [Kind in Intent['kind']]: (
+    person: Person,
+    intent: Extract<Intent, { kind: Kind }>,
+    place: Place,
+  ) => Promise<Reply>;
 };
 
 /** What can be typed; how it may be put is `understand`'s business. */
@@ -68,8 +73,11 @@ export function commandTable(handlers: Handlers) {
     'preview-nudges': handlers.nudges.preview,
     'start-nudges': handlers.nudges.startTyped,
     'pause-nudges': handlers.nudges.pause,
+    'post-summaries': (person, _intent, place) => handlers.summaries.bind(person, place),
+    'stop-summaries': (person, _intent, place) => handlers.summaries.stop(person, place),
+    'preview-summary': (person) => handlers.summaries.preview(person),
     unknown: smallTalk.notUnderstood,
   };
-  return (person: Person, intent: Intent): Promise<Reply> =>
-    (table[intent.kind] as (person: Person, intent: Intent) => Promise<Reply>)(person, intent);
+  return (person: Person, intent: Intent, place: Place): Promise<Reply> =>
+    (table[intent.kind] as (person: Person, intent: Intent, place: Place) => Promise<Reply>)(person, intent, place);
 }

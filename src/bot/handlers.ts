@@ -17,6 +17,9 @@ import type { ReminderServices } from '../services/reminders/reminders.ts';
 import type { DemandService } from '../services/sessions/demand.ts';
 import type { GuestsService } from '../services/sessions/guests.ts';
 import type { SessionsService } from '../services/sessions/sessions.ts';
+import type { ChannelService } from '../services/summaries/channels.ts';
+import type { SummaryPosts } from '../services/summaries/posts.ts';
+import type { SummaryPreviewService } from '../services/summaries/preview.ts';
 import type { ApprovalService } from '../services/team/approvals.ts';
 import type { DeputyService } from '../services/team/deputies.ts';
 import type { OnBehalfService } from '../services/team/on-behalf.ts';
@@ -42,6 +45,7 @@ import { replyHandlers } from './handlers/replies.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { substituteHandlers } from './handlers/substitutes.ts';
+import { summaryHandlers } from './handlers/summaries.ts';
 import { swappingHandlers } from './handlers/swapping.ts';
 import { teamHandlers } from './handlers/team.ts';
 import { trainingHandlers } from './handlers/training.ts';
@@ -72,6 +76,9 @@ export interface Services {
   readonly overview: OverviewService;
   readonly switching: SwitchingService;
   readonly publishing: PublishingService;
+  readonly channelDesk: ChannelService;
+  readonly summaryPosts: SummaryPosts;
+  readonly summaryPreview: SummaryPreviewService;
 }
 
 export type Handlers = ReturnType<typeof handlersOf>;
@@ -114,5 +121,6 @@ export function handlersOf(services: Services) {
     reminders: reminderHandlers(services),
     reports: reportHandlers(services),
     published: publishedHandlers(services),
+    summaries: summaryHandlers(services),
   };
 }

@@ -1,6 +1,6 @@
 import type { Activity, ConversationParameters, TurnContext } from 'botbuilder';
 import { ConnectorFault } from '../teams/connector-client.ts';
-import { CARD, type Outgoing } from '../teams/message.ts';
+import { asMessage, CARD, type Outgoing } from '../teams/message.ts';
 import { type Inbound, tenantOf } from './activity.ts';
 import type { Answered } from './adapter.ts';
 
@@ -12,6 +12,15 @@ export function asInvokeAnswer({ sentence, card }: Outgoing): Answered {
     ? { statusCode: 200, type: CARD, value: card }
     : { statusCode: 200, type: MESSAGE, value: sentence };
   return { status: 200, body };
+}
+
+/** Puts a message in the place of the one that was pressed, for everybody who sees it. */
+export async function editPressed(
+  context: TurnContext,
+  { replyToId }: Pick<Inbound, 'replyToId'>,
+  outgoing: Outgoing,
+): Promise<void> {
+  if (replyToId) await context.updateActivity({ ...asMessage(outgoing), id: replyToId });
 }
 
 /** What the connector's client can do that is needed here. */

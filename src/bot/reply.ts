@@ -6,6 +6,8 @@ import { type Message, messageCard } from '../cards/message.ts';
 export interface Reply {
   readonly card: AdaptiveCard;
   readonly sentence: string;
+  /** It is about the channel that it was asked in, names nobody, and stands there. */
+  readonly here?: true;
 }
 
 export function show<Name extends CardName>(name: Name, data: CardData[Name]): Reply {

@@ -11,6 +11,7 @@ import { ownVerbs } from './verbs/own.ts';
 import { publishedVerbs } from './verbs/published.ts';
 import { reminderVerbs } from './verbs/reminders.ts';
 import { sessionVerbs } from './verbs/sessions.ts';
+import { summaryVerbs } from './verbs/summaries.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
 
@@ -42,6 +43,7 @@ export function verbTable(handlers: Handlers): VerbTable {
     ...reminderVerbs(handlers),
     ...deliveriesVerbs(handlers),
     ...publishedVerbs(handlers),
+    ...summaryVerbs(handlers),
     help: action(Nothing, help),
     'training.mine': action(Nothing, training.mine),
     'booking.start': action(Nothing, (person) => booking.start(person, { course: '' })),

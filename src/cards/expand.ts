@@ -36,6 +36,8 @@ import type { GuestsCard } from './sessions/guests.ts';
 import type { SessionCancelCard, SessionConfirmCard, SessionDoneCard } from './sessions/session-done.ts';
 import type { SessionFormCard } from './sessions/session-form.ts';
 import type { SessionCoursesCard, SessionListCard } from './sessions/session-list.ts';
+import type { SummaryCard } from './summaries/summary.ts';
+import type { SummarySettingsCard } from './summaries/summary-settings.ts';
 import type { ApprovalCard, ApprovalsCard } from './team/approvals.ts';
 import type { ChoosePersonCard } from './team/choose-person.ts';
 import type { DeputyCard } from './team/deputies.ts';
@@ -94,6 +96,8 @@ export interface CardData {
   told: ToldCard;
   'named-deputy': NamedDeputyCard;
   published: PublishedCard;
+  summary: SummaryCard;
+  'summary-settings': SummarySettingsCard;
 }
 
 export type CardName = keyof CardData;

@@ -8,6 +8,7 @@ import type { CircumstancePress, CircumstanceVerb } from './people/press-circums
 import type { PublishedPress, PublishedVerb } from './published/press-published.ts';
 import type { RemindersPress, ReminderVerb } from './reminders/press-reminders.ts';
 import type { SessionDeskPress, SessionDeskVerb } from './sessions/press-sessions.ts';
+import type { SummaryPress, SummaryVerb } from './summaries/press-summaries.ts';
 import type { OthersPress, OthersVerb } from './team/press-others.ts';
 
 /** What a button asks for. Nothing in here says who pressed it: that comes from the activity alone. */
@@ -28,7 +29,8 @@ export type Verb =
   | NudgeVerb
   | ReminderVerb
   | DeliveriesVerb
-  | PublishedVerb;
+  | PublishedVerb
+  | SummaryVerb;
 
 /** Data of `booking.choose`. */
 export interface CoursePress {
@@ -69,6 +71,7 @@ export interface Button {
     | NudgePress
     | RemindersPress
     | PublishedPress
+    | SummaryPress
     | Record<string, never>;
 }
 

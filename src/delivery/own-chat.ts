@@ -5,6 +5,7 @@ import {
   type ConversationParameters,
 } from 'botbuilder';
 import type { Conversation } from '../services/ports.ts';
+import type { ChannelAddress } from '../services/summaries/ports.ts';
 import { oneAttemptClient } from '../teams/connector-client.ts';
 import { authenticationOptions, type BotSettings } from '../teams/settings.ts';
 
@@ -15,8 +16,14 @@ export interface OwnChat {
   open(conversation: Conversation): Promise<string>;
 }
 
+/** A channel, written to unasked. One request; what goes wrong is a ConnectorFault. */
+export interface ChannelPosts {
+  /** Begins a conversation in it, and gives Teams' id of the message. */
+  begin(channel: ChannelAddress, message: Partial<Activity>): Promise<string>;
+}
+
 interface Conversations {
-  createConversation(parameters: ConversationParameters): Promise<{ id: string }>;
+  createConversation(parameters: ConversationParameters): Promise<{ id: string; activityId?: string }>;
   sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
 }
 
@@ -30,7 +37,7 @@ class ProactiveAdapter extends CloudAdapter {
   }
 }
 
-export function ownChats(settings: BotSettings): OwnChat {
+export function ownChats(settings: BotSettings): OwnChat & ChannelPosts {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     authenticationOptions(settings),
     undefined,
@@ -71,6 +78,18 @@ export function ownChats(settings: BotSettings): OwnChat {
         channelData: { tenant: { id: tenantId } },
       } as ConversationParameters);
       return id;
+    },
+    async begin({ serviceUrl, botId, tenantId, channelId }, message) {
+      const conversations = await clientFor(serviceUrl);
+      const { id, activityId } = await conversations.createConversation({
+        isGroup: true,
+        bot: { id: botId },
+        tenantId,
+        channelData: { channel: { id: channelId }, tenant: { id: tenantId } },
+        activity: message,
+      } as ConversationParameters);
+      // Some regions say the message's id only within that of the conversation.
+      return activityId ?? id.split(';messageid=')[1] ?? id;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Outgoing } from '../teams/message.ts';
 import { renderAlarm } from './render-alarm.ts';
 import { renderDeputy } from './render-deputy.ts';
 import { renderReminder } from './render-reminder.ts';
+import { renderSummary } from './render-summary.ts';
 import { renderTold } from './render-told.ts';
 
 /** How each type of message is put into words and a card. */
@@ -29,6 +30,7 @@ const RENDERERS: { readonly [Type in MessageType]: (view: Views[Type]) => Outgoi
   told: renderTold,
   deputy: renderDeputy,
   alarm: renderAlarm,
+  summary: renderSummary,
 };
 
 export function render({ type, view }: View): Outgoing {

@@ -13,6 +13,7 @@ export const TABLES = {
   secrets: 'secrets',
   jobs: 'jobs',
   published: 'published',
+  channels: 'channels',
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -5,6 +5,8 @@ import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 export interface Outgoing {
   readonly sentence: string;
   readonly card?: AdaptiveCard;
+  /** It is about the channel that it was asked in, names nobody, and stands there. */
+  readonly here?: true;
 }
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';

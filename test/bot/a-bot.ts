@@ -18,10 +18,12 @@ import { tellDeputy } from '../../src/services/reminders/tell-deputy.ts';
 import { demandService } from '../../src/services/sessions/demand.ts';
 import { guestsService } from '../../src/services/sessions/guests.ts';
 import { sessionsService } from '../../src/services/sessions/sessions.ts';
+import { summaryServices } from '../../src/services/summaries/summaries.ts';
 import { othersServices } from '../../src/services/team/others.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aPerson, type CourseBuilder, clockAt, NOW } from '../helpers/builders.ts';
 import { startFakeConnector } from '../helpers/fake-connector.ts';
+import { memoryChannelStore } from '../helpers/memory-channel-store.ts';
 import { memoryDeliveryStore } from '../helpers/memory-delivery-store.ts';
 import { memoryJobStore, memoryJobSwitches } from '../helpers/memory-job-store.ts';
 import { memoryLedgerStore, memoryRosterStore } from '../helpers/memory-ledger-store.ts';
@@ -79,6 +81,7 @@ export async function aBot({
   const sessions = sessionsService({ ledgers, clock });
   const training = trainingService({ ledgers, clock, roster });
   const jobStores = { runs: memoryJobStore(), switches: memoryJobSwitches(), deliveries: memoryDeliveryStore() };
+  const channels = memoryChannelStore();
   const doorbell = { ring: async () => undefined };
   const circumstances = circumstanceServices({ roster, ledgers, training, clock, isImporting: async () => false });
   const published = memoryPublishedStore();
@@ -92,6 +95,7 @@ export async function aBot({
     calendar: calendarService({ ledgers, secrets: memorySecretStore(), clock, log, publicUrl: PUBLIC_URL }),
     ...jobServices({ ...jobStores, planners, doorbell, roster, clock, log }),
     ...circumstances,
+    ...summaryServices({ channels, ledgers, roster, clock }),
     ...nudgeServices({ ...jobStores, ledgers, roster, clock, doorbell, changes: circumstances.changes }),
     booking,
     replies: replyService({ ledgers, clock, roster }),
@@ -115,6 +119,7 @@ export async function aBot({
     ...jobStores,
     ...services,
     conversations,
+    channels,
     logged,
     user,
     ada: user('ada'),

@@ -90,6 +90,10 @@ const VERBS = [
   'reminders.preview',
   'reminders.start',
   'reminders.pause',
+  'summary.update',
+  'summary.preview',
+  'channel.set',
+  'channel.stop',
 ];
 
 /** Text inputs of a session that are about a place or who teaches, where nobody would write of a child. */

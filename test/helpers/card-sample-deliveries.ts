@@ -52,7 +52,7 @@ const overview: Overview = {
     { job: 'reminders', period: '2021-12-01', startsAt: '2021-12-01T09:00:00Z' },
     { job: 'session-reminders', period: '2021-12-01', startsAt: '2021-12-01T09:00:00Z' },
     { job: 'nudges', period: '2021-12-01', startsAt: '2021-12-01T09:30:00Z' },
-    { job: 'summaries', period: '2021-12-01', startsAt: '2021-12-01T10:00:00Z' },
+    { job: 'summaries', period: '2021-12-01', startsAt: '2021-12-01T09:00:00Z' },
   ],
   unreachable: Array.from({ length: 14 }, (_, index) =>
     aPerson(`p${index}`, { name: `Person ${index + 1}`, team: index % 2 ? 'Assessment 2' : 'Fostering' }),
@@ -91,6 +91,12 @@ export const deliveriesSamples: {
       period: '2021-11-29',
       trouble: 'sent-nothing',
       tally: { ...NONE, planned: 40, unreachable: 40 },
+    }),
+    'no-channel': alarmCard({
+      job: 'summaries',
+      period: '2021-12-01',
+      trouble: 'sent-nothing',
+      tally: { ...NONE, planned: 2, unreachable: 2 },
     }),
     unplanned: alarmCard({ job: 'summaries', period: '2021-11-29', trouble: 'unplanned', tally: NONE }),
   },

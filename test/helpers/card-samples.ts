@@ -15,6 +15,7 @@ import { publishedSamples } from './card-sample-published.ts';
 import { reminderSamples } from './card-sample-reminders.ts';
 import { aboutPermanency, offers, programme } from './card-sample-sessions.ts';
 import { staffSamples } from './card-sample-staff.ts';
+import { summarySamples } from './card-sample-summaries.ts';
 
 type Samples = { [Name in CardName]: Record<string, CardData[Name]> };
 
@@ -41,6 +42,7 @@ export const cardSamples: Samples = {
   ...nudgeSamples,
   ...reminderSamples,
   ...publishedSamples,
+  ...summarySamples,
   welcome: {
     '': welcomeCard('Ada', { mayCount: false }),
     'learning-lead': welcomeCard('Grace', { mayCount: true, hasTeam: true, isLead: true }),

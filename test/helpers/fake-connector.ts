@@ -57,13 +57,25 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     return { status: 201, body: { id: chatOf(aadObjectId), serviceUrl: '' } };
   }
 
+  function open({ isGroup, channelData, members: [first] = [] }: ConnectorCall['body']): Failure {
+    if (!isGroup) return openChat(first?.id ?? '');
+    const activityId = `posted-${calls.length}`;
+    return { status: 201, body: { id: `${channelData.channel.id};messageid=${activityId}`, activityId } };
+  }
+
   function memberOf(userId: string): Failure {
     const member = members.get(userId);
     return member ? { status: 200, body: member } : refusal(404, 'MemberNotFoundInConversation');
   }
 
+  /** The channels of a team, as Teams names them. */
+  const channels = {
+    conversations: [{ id: '19:general@thread.tacv2' }, { id: '19:channel@thread.tacv2', name: 'Leaders' }],
+  };
+
   function answer({ method, path, body, conversationId }: ConnectorCall): Failure {
-    if (method === 'POST' && path === '/v3/conversations') return openChat(body.members?.[0]?.id ?? '');
+    if (method === 'POST' && path === '/v3/conversations') return open(body);
+    if (path.startsWith('/v3/teams/')) return { status: 200, body: channels };
     if ([...uninstalled].some((person) => conversationId === chatOf(person))) {
       return refusal(403, 'BotNotInConversationRoster');
     }

@@ -34,6 +34,8 @@ export interface TeamsUser {
   submits(card: Json, title: string, inputs?: object): Promise<Received>;
   /** Writes to the bot in a channel, mentioning it. */
   saysInChannel(text: string): Promise<Received>;
+  /** Presses a button of a message that stands in the channel. */
+  tapsInChannel(card: Json, title: string, more?: { inputs?: object; messageId?: string }): Promise<Received>;
   installs(): Promise<Received>;
   /** Any activity, with what every activity has. */
   sends(activity: object): Promise<Received>;
@@ -56,7 +58,8 @@ export interface UserDetails {
 }
 
 const BOT = { id: '28:training-circle', name: 'Training Circle' };
-const CHANNEL = '19:channel@thread.tacv2';
+/** The one in which `saysInChannel` is said. */
+export const CHANNEL = '19:channel@thread.tacv2';
 
 /** Somebody in Teams whom the roster API knows by that e-mail. */
 export function aTeamsUser(
@@ -92,7 +95,7 @@ export function aTeamsUser(
     const text = await response.text();
     const invoke = text === '' ? undefined : JSON.parse(text);
     const calls = connector.calls.slice(before).filter(({ conversationId, path }) => {
-      return conversationId === chat || conversationId === CHANNEL || path === '/v3/conversations';
+      return conversationId === chat || conversationId.startsWith(CHANNEL) || path === '/v3/conversations';
     });
     return received(response.status, invoke, calls);
   }
@@ -114,7 +117,18 @@ export function aTeamsUser(
       return sends({
         type: 'message',
         text: `<at>${BOT.name}</at> ${text}`,
+        channelData: { tenant: { id: tenantId }, team: { id: '19:team@thread.tacv2' }, channel: { id: CHANNEL } },
         conversation: { id: CHANNEL, conversationType: 'channel', isGroup: true, tenantId },
+      });
+    },
+    tapsInChannel(card, title, { inputs = {}, messageId = 'posted-1' } = {}) {
+      const { verb, data } = actionIn(card, title);
+      return sends({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: messageId,
+        value: { action: { type: 'Action.Execute', title, verb, data: { ...data, ...inputs } }, trigger: 'manual' },
+        conversation: { id: `${CHANNEL};messageid=${messageId}`, conversationType: 'channel', isGroup: true, tenantId },
       });
     },
     installs: () => sends({ type: 'installationUpdate', action: 'add' }),
@@ -189,7 +203,7 @@ function received(status: number, invoke: Json, calls: readonly ConnectorCall[])
     calls,
     text: last ? textOf(last) : sentences.join('\n'),
     inChannel: messages
-      .filter(({ conversationId }) => conversationId === CHANNEL)
+      .filter(({ conversationId }) => conversationId.startsWith(CHANNEL))
       .flatMap(({ body }) => body.text ?? body.summary ?? []),
     get card() {
       if (!last) throw new Error(`no card came, only: ${sentences.join(' ')}`);

@@ -1,3 +1,4 @@
+import { channelCourier, eachToTheirs } from '../../src/delivery/channel-courier.ts';
 import { courier } from '../../src/delivery/courier.ts';
 import { ownChats } from '../../src/delivery/own-chat.ts';
 import type { CalendarService } from '../../src/services/calendar/calendar.ts';
@@ -13,6 +14,9 @@ import { deputyViewer } from '../../src/services/reminders/deputy-view.ts';
 import { reminderViewer } from '../../src/services/reminders/reminder-view.ts';
 import { toldViewer } from '../../src/services/reminders/told-view.ts';
 import { sessionReminderViewer } from '../../src/services/session-reminders/session-reminder-view.ts';
+import type { ChannelStore } from '../../src/services/summaries/ports.ts';
+import { summaryPosts } from '../../src/services/summaries/posts.ts';
+import { summaryViewer } from '../../src/services/summaries/summary-view.ts';
 import { type DeliveryService, deliveryService } from '../../src/services/telling/deliveries.ts';
 import { conversationDirectory } from '../../src/services/telling/directory.ts';
 import { type LocalDoorbell, localDoorbell } from '../../src/services/telling/doorbell.ts';
@@ -22,6 +26,7 @@ import type { Pace } from '../../src/services/telling/pace.ts';
 import type { DeliveryStore } from '../../src/services/telling/ports.ts';
 import { type Courier, sender } from '../../src/services/telling/sender.ts';
 import { lookAt, type Viewers } from '../../src/services/telling/views.ts';
+import { memoryChannelStore } from './memory-channel-store.ts';
 import { memoryJobStore, memoryJobSwitches } from './memory-job-store.ts';
 
 interface Replica {
@@ -35,6 +40,7 @@ interface Replica {
   readonly switches?: JobSwitches;
   /** Left out: nothing links to calendar files. */
   readonly calendar?: Pick<CalendarService, 'addressOf'>;
+  readonly channels?: ChannelStore;
   /** Real time, in ms, for leases and waits. */
   readonly realNow?: () => number;
 }
@@ -66,6 +72,7 @@ export function aTeller(
   const notices = noticeService({ ...parts, doorbell, teamCoverShare, timing });
   const view = noticeViewer({ ...parts, calendar, notes: parts.store, teamCoverShare });
   const switches = parts.switches ?? memoryJobSwitches();
+  const toChannels = { ...parts, channels: parts.channels ?? memoryChannelStore() };
   const viewers: Viewers = {
     notice: ({ notice }) => view(notice),
     'session-reminder': sessionReminderViewer({ ...parts, calendar }),
@@ -74,7 +81,9 @@ export function aTeller(
     told: toldViewer(parts),
     deputy: deputyViewer(parts),
     alarm: alarmViewer({ ...parts, runs: memoryJobStore() }),
+    summary: summaryViewer(toChannels),
   };
+  const chats = ownChats({ mode: 'local' });
   const directory = conversationDirectory(parts.conversations);
   const objectIdOf = async (id: string) => (await parts.roster.findById(id))?.entraObjectId;
   const real = realNow && { realNow };
@@ -83,7 +92,12 @@ export function aTeller(
     sender: sender({
       ...parts,
       look: (delivery) => lookAt(viewers, delivery),
-      courier: through(courier({ ...parts, directory, objectIdOf, chats: ownChats({ mode: 'local' }), mode: 'local' })),
+      courier: through(
+        eachToTheirs({
+          people: courier({ ...parts, directory, objectIdOf, chats, mode: 'local' }),
+          channels: channelCourier({ ...parts, channels: chats, posts: summaryPosts(toChannels), mode: 'local' }),
+        }),
+      ),
       pace: NO_PACE,
       random: () => 0,
       ...real,

@@ -5,6 +5,7 @@ import type { DeliveriesIntent } from './read-deliveries.ts';
 import type { NudgeIntent } from './read-nudges.ts';
 import type { PublishedIntent } from './read-published.ts';
 import type { ReminderIntent } from './read-reminders.ts';
+import type { SummaryIntent } from './read-summaries.ts';
 
 /** What somebody means by what they typed. A course stays in their own words: finding it is not the language's business. */
 export type Intent =
@@ -49,6 +50,7 @@ export type Intent =
   | ReminderIntent
   | PublishedIntent
   | DeliveriesIntent
+  | SummaryIntent
   | { readonly kind: 'unknown' };
 
 /** A wish for a day that there is none of, and what the wish was. */

@@ -18,6 +18,7 @@ import { readCannotCome, readLeavingList, readNoDate, SWAP, withoutAnotherDate }
 import { readPublished } from './read-published.ts';
 import { readReminders } from './read-reminders.ts';
 import { asksForDemand, DEMAND, isWholeSession, readPlanning, SESSIONS } from './read-sessions.ts';
+import { readSummaries } from './read-summaries.ts';
 import { afterThanks, GREETINGS, POLITE, smallTalk } from './small-talk.ts';
 import { findDate, noSuchDay } from './typed-date.ts';
 import { asTyped, dropFirst, dropLast, isAny, type Word, wordSet, wordsOf } from './words.ts';
@@ -118,6 +119,7 @@ function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefin
     readPublished(words, today) ??
     readDeliveries(words) ??
     readReminders(words) ??
+    readSummaries(words) ??
     readNudges(words) ??
     readCircumstances(words, today)
   );

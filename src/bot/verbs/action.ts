@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Person } from '../../domain/roster/person.ts';
+import type { Place } from '../handlers/summaries.ts';
 import type { Reply } from '../reply.ts';
 
 /** What a button does: what its data must be, and who answers. The person is whom the activity is from, never what a card says. */
 export interface Action {
   /** Resolves to `undefined` for data that no card of ours sends. */
-  run(person: Person, data: unknown): Promise<Reply | undefined>;
+  run(person: Person, data: unknown, place: Place): Promise<Reply | undefined>;
 }
 
 /** Ids as an import lets them in: they become keys in the store. */
@@ -32,6 +33,19 @@ export function action<Data>(input: z.ZodType<Data>, run: (person: Person, data:
     async run(person, data) {
       const parsed = input.safeParse(data ?? {});
       return parsed.success ? run(person, parsed.data) : undefined;
+    },
+  };
+}
+
+/** An action on what stands in a channel: which one, Teams says, never what a card says. */
+export function inPlace<Data>(
+  input: z.ZodType<Data>,
+  run: (person: Person, data: Data, place: Place) => Promise<Reply>,
+): Action {
+  return {
+    async run(person, data, place) {
+      const parsed = input.safeParse(data ?? {});
+      return parsed.success ? run(person, parsed.data, place) : undefined;
     },
   };
 }

@@ -22,7 +22,13 @@ export interface StackedBar {
 /** Names that Teams knows; these three differ in lightness too, for eyes that do not tell the hues apart. */
 export type ChartColour = 'good' | 'sequential5' | 'neutral';
 
-type Charted = Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'> & Tallied;
+type Counted = Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'> & Tallied;
+
+/** What one bar shows. */
+export interface Charted {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
 
 /** The renderer of Teams refuses more ("Maximum of 4 data sets allowed"); courses above that share charts evenly. */
 const BARS_PER_CHART = 4;
@@ -30,8 +36,16 @@ const BARS_PER_CHART = 4;
 const COLOURS: Record<Figure['what'], ChartColour> = { attended: 'good', booked: 'sequential5', toBook: 'neutral' };
 
 /** The charts of courses that are counted in the same words; `name` tells them from the charts of other courses. */
-export function chartsOf(courses: readonly Charted[], name: string | undefined): Chart[] {
-  const counted = courses.filter((course) => figuresOf(course, course).some(({ count }) => count > 0));
+export function chartsOf(courses: readonly Counted[], name: string | undefined): Chart[] {
+  return chartsOfFigures(
+    courses.map((course) => ({ title: course.title, figures: figuresOf(course, course) })),
+    name,
+  );
+}
+
+/** The same of figures that were put together already. */
+export function chartsOfFigures(courses: readonly Charted[], name: string | undefined): Chart[] {
+  const counted = courses.filter(({ figures }) => figures.some(({ count }) => count > 0));
   const charts = Math.ceil(counted.length / BARS_PER_CHART);
   const size = Math.ceil(counted.length / Math.max(charts, 1));
   return Array.from({ length: charts }, (_, index) => {
@@ -57,7 +71,7 @@ function stackedBar(course: Charted, isAlone: boolean): StackedBar {
   return {
     // A chart's data is sent as it is given, past the place where a card's text is made safe.
     title: oneLine(title),
-    data: figuresOf(course, course).map(({ what, word, count }) => ({
+    data: course.figures.map(({ what, word, count }) => ({
       legend: capital(word),
       value: count,
       color: COLOURS[what],
@@ -66,12 +80,12 @@ function stackedBar(course: Charted, isAlone: boolean): StackedBar {
 }
 
 function sayShares(course: Charted): string {
-  const figures = figuresOf(course, course);
+  const { figures } = course;
   const whole = figures.reduce((sum, { count }) => sum + count, 0);
   const shares = figures.map(({ word, count }) => `${Math.round((100 * count) / whole)}% ${word}`);
   return `${course.title}: ${shares.join(', ')}.`;
 }
 
 function wordsOf(course: Charted | undefined): string[] {
-  return course ? figuresOf(course, course).map(({ word }) => word) : [];
+  return course?.figures.map(({ word }) => word) ?? [];
 }

@@ -1,3 +1,4 @@
+import type { JobName } from '../../domain/policies/periods.ts';
 import type { AlarmView } from '../../services/jobs/alarm-view.ts';
 import { type LabelledButton, labelled, type Said } from '../press.ts';
 import { plural, sayNearDay } from '../wording.ts';
@@ -13,7 +14,7 @@ export interface AlarmCard extends Said {
 
 export function alarmCard(view: AlarmView): AlarmCard {
   const what = whatOf(view);
-  const next = `${nextOf(view)} Nobody is lost: the next run writes to whoever is still due.`;
+  const next = `${nextOf(view)} ${AFTERWARDS[view.job] ?? 'Nobody is lost: the next run writes to whoever is still due.'}`;
   return {
     heading: `The ${SENT_BY[view.job]} need a look`,
     what,
@@ -30,6 +31,11 @@ export function alarmCard(view: AlarmView): AlarmCard {
   };
 }
 
+/** What is missed is made up for, but not where nobody knows whether it arrived. */
+const AFTERWARDS: Readonly<Partial<Record<JobName, string>>> = {
+  summaries: 'A summary is never posted twice: its channel gets the next one when that is due.',
+};
+
 function whatOf({ job, period, trouble, tally }: AlarmView): string {
   const [what, when] = [SENT_BY[job], sayNearDay(period)];
   if (trouble === 'unplanned') return `The ${what} of ${when} were begun, and could not be planned to the end.`;
@@ -41,8 +47,10 @@ function whatOf({ job, period, trouble, tally }: AlarmView): string {
   return `None of the ${tally.planned} ${what} of ${when} has arrived.${known}`;
 }
 
-function nextOf({ trouble, tally }: AlarmView): string {
+function nextOf({ job, trouble, tally }: AlarmView): string {
   if (trouble === 'sent-nothing' && tally.unreachable === tally.planned - tally.skipped) {
+    if (job === 'summaries')
+      return 'Please look whether those channels are still there, and their teams still have the app.';
     return 'Please ask whoever looks after Teams to install the app for these people.';
   }
   return 'Please look at the deliveries, and ask whoever runs the bot to look at its log and at the Teams channel.';

@@ -28,6 +28,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   ForbiddenOperationException: 'without the app',
   BotDisabledByAdmin: 'the app is switched off for them',
   'conversation-gone': 'the chat is gone and cannot be opened again',
+  'channel-gone': 'whose channel is gone, or whose team has removed the app',
   forbidden: 'Teams does not let me write to them',
 };
 
@@ -49,6 +50,10 @@ const SKIPPED: Readonly<Record<string, string>> = {
   'nothing-outstanding': 'had nothing outstanding in their team any more',
   outstanding: 'had something outstanding in their team again',
   'week-over': 'the week was over',
+  unbound: 'whose channel gets none any more',
+  'not-due': 'whose channel gets them on another day now',
+  posted: 'posted already',
+  'nothing-to-count': 'had nothing to count',
 };
 
 export function sayUnreachable(reasons: readonly ReasonCount[]): string {

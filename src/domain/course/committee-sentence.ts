@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/london.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
-import { figuresOf, sayCount, type Tallied } from './figures.ts';
+import { type Figure, figuresOf, sayCount, type Tallied } from './figures.ts';
 
 /**
  * The sentence of the committee report: "106 staff have attended permanency training up until the end of November 2021 with a
@@ -12,17 +12,29 @@ export function committeeSentence(
   counts: Tallied,
   date: LocalDate,
 ): string {
-  const staff = counts.attended === 1 ? '1 member of staff has' : `${sayCount(counts.attended)} staff have`;
-  const verb = course.delivery === 'e-learning' ? 'completed' : 'attended';
-  const further = figuresOf(course, counts)
-    .slice(1)
-    .map(({ what, word, count }) => `${sayCount(count)} ${FURTHER[what] ?? word}`);
+  return committeeSentenceOf(course, figuresOf(course, counts), date);
+}
+
+/** The same of figures that were put together already, the attended first. */
+export function committeeSentenceOf(
+  course: Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'>,
+  [first, ...others]: readonly Figure[],
+  date: LocalDate,
+): string {
+  const attended = first?.count ?? 0;
+  const staff = attended === 1 ? '1 member of staff has' : `${sayCount(attended)} staff have`;
+  const further = others.map(({ what, word, count }) => `${sayCount(count)} ${FURTHER[what] ?? word}`);
   const rest = further.length > 0 ? ` with a further ${further.join(' and ')}` : '';
-  return `${staff} ${verb} ${inSentence(course)} up until ${untilWhen(date)}${rest}.`;
+  return `${staff} ${attendedWord(course)} ${inSentence(course)} up until ${untilWhen(date)}${rest}.`;
 }
 
 /** Where the report's words are not those of the table. */
 const FURTHER: { readonly [what: string]: string } = { booked: 'booked on' };
+
+/** E-learning is completed. */
+export function attendedWord({ delivery }: Pick<CatalogueEntry, 'delivery'>): string {
+  return delivery === 'e-learning' ? 'completed' : 'attended';
+}
 
 /** 'the end of November 2021', '29 November 2021'. */
 export function untilWhen(date: LocalDate): string {
@@ -35,7 +47,7 @@ export function untilWhen(date: LocalDate): string {
  * 'permanency training', 'Assessment and Analysis training': a title of one word is no name inside a sentence, one of several
  * stays as it was written. What is open to anyone is called what it is called: 'Practice Week'.
  */
-function inSentence({ title, kind, delivery }: Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'>): string {
+export function inSentence({ title, kind, delivery }: Pick<CatalogueEntry, 'title' | 'kind' | 'delivery'>): string {
   if (kind === 'open' && delivery === 'session') return title;
   const name = title.replace(/ (training|e-learning)$/i, '');
   const isOneWord = /^[A-Z][a-z'’-]*$/.test(name);

@@ -4,6 +4,7 @@ import type { Notice } from './notice.ts';
 import type { Nudge } from './nudge.ts';
 import type { Reminder } from './reminder.ts';
 import type { SessionReminder } from './session-reminder.ts';
+import type { Summary } from './summary.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -17,6 +18,7 @@ export type Message =
   | ({ readonly type: 'reminder' } & Reminder)
   | Told
   | DeputyNamed
+  | ({ readonly type: 'summary' } & Summary)
   | Alarm;
 
 export type MessageType = Message['type'];

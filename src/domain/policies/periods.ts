@@ -25,7 +25,7 @@ const WINDOWS: Readonly<Record<JobName, Window>> = {
   reminders: { from: '09:00', until: '17:00' },
   'session-reminders': { from: '09:00', until: '17:00' },
   nudges: { from: '09:30', until: '16:00' },
-  summaries: { from: '10:00', until: '17:00' },
+  summaries: { from: '09:00', until: '17:00' },
 };
 
 export const JOBS = Object.keys(WINDOWS) as readonly JobName[];
@@ -37,7 +37,7 @@ const AT_LEAST_MINUTES = 60;
 export function periodsDue(now: Instant): readonly JobPeriod[] {
   const period = londonDate(now);
   if (!isWorkingDay(period)) return [];
-  return JOBS.map((job) => ({ job, period, startsAt: startOf(job, period) })).filter(
+  return JOBS.map((job) => ({ job, period, startsAt: startOfPeriod(job, period) })).filter(
     ({ job, startsAt }) => startsAt <= now && now < wallTime(period, WINDOWS[job].until),
   );
 }
@@ -45,9 +45,9 @@ export function periodsDue(now: Instant): readonly JobPeriod[] {
 /** The next period of a job that has not yet begun. */
 export function nextPeriod(job: JobName, now: Instant): JobPeriod {
   const today = londonDate(now);
-  const isToday = isWorkingDay(today) && now < startOf(job, today);
+  const isToday = isWorkingDay(today) && now < startOfPeriod(job, today);
   const period = isToday ? today : addWorkingDays(today, 1);
-  return { job, period, startsAt: startOf(job, period) };
+  return { job, period, startsAt: startOfPeriod(job, period) };
 }
 
 /** By when a run that was begun at a moment is to have been sent: the end of that day's window, or of the next working day's. */
@@ -59,7 +59,8 @@ export function sentBy(job: JobName, startedAt: Instant): Instant {
   return isWorkingDay(day) && enough <= end ? end : wallTime(addWorkingDays(day, 1), until);
 }
 
-function startOf(job: JobName, period: Period): Instant {
+/** The earliest moment at which a job runs on a working day. */
+export function startOfPeriod(job: JobName, period: Period): Instant {
   return wallTime(period, WINDOWS[job].from);
 }
 

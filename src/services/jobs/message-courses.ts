@@ -9,6 +9,8 @@ const COURSES: { readonly [Type in MessageType]: (message: MessageOf<Type>) => r
   told: (told) => (told.what === 'exemption' ? [told.courseId] : []),
   deputy: () => [],
   alarm: () => [],
+  // Those that its channel has chosen, which is asked when it is sent.
+  summary: () => [],
 };
 
 /** The courses that a message is about. */

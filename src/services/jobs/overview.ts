@@ -72,7 +72,7 @@ export function overviewService(deps: OverviewDeps): OverviewService {
   const { runs, switches, planners, deliveries, roster, queue, clock } = deps;
 
   async function recent(now: Instant): Promise<readonly { run: StoredRun; rows: readonly Delivery[] }[]> {
-    const latest = (await runs.since(addDays(londonDate(now), -DAYS_BACK))).slice(0, MOST_RUNS);
+    const latest = (await runs.since(addDays(londonDate(now), -DAYS_BACK))).filter(isWorthShowing).slice(0, MOST_RUNS);
     const reading = new Map<string, ReturnType<DeliveryStore['withPrefix']>>();
     /** Runs of one week share what is read. */
     const withPrefix: DeliveryStore['withPrefix'] = (prefix) => {
@@ -81,6 +81,13 @@ export function overviewService(deps: OverviewDeps): OverviewService {
       return rows;
     };
     return Promise.all(latest.map(async (run) => ({ run, rows: await rowsOf({ withPrefix }, run) })));
+  }
+
+  async function nextOf(job: JobName, now: Instant): Promise<JobPeriod | undefined> {
+    const planner = planners[job];
+    if (!planner?.nextAt) return planner && nextPeriod(job, now);
+    const startsAt = await planner.nextAt(now);
+    return startsAt === undefined ? undefined : { job, period: londonDate(startsAt), startsAt };
   }
 
   return {
@@ -97,7 +104,7 @@ export function overviewService(deps: OverviewDeps): OverviewService {
       return {
         runs: found.map(({ run, rows }) => reportOf(run, rows)),
         switches: SWITCHED.map((job, index) => switchReport(job, set[index] ?? { state: 'waiting' }, state)),
-        next: JOBS.filter((job) => planners[job]).map((job) => nextPeriod(job, now)),
+        next: (await Promise.all(JOBS.map((job) => nextOf(job, now)))).flatMap((next) => next ?? []),
         unreachable: peopleOf(
           found.flatMap(({ rows }) => rows),
           state,
@@ -107,6 +114,11 @@ export function overviewService(deps: OverviewDeps): OverviewService {
       };
     },
   };
+}
+
+/** Channels are told something on few days; the runs of all the others would stand in the way. */
+function isWorthShowing({ job, state, planned }: StoredRun): boolean {
+  return job !== 'summaries' || state === 'planning' || planned > 0;
 }
 
 function reportOf({ job, period, state, trouble }: StoredRun, rows: readonly Delivery[]): RunReport {

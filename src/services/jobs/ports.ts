@@ -11,12 +11,17 @@ export type { JobName } from '../../domain/policies/periods.ts';
 export interface JobPlanner {
   /** Who needs it most first, where so many a day are let through; `run` is left out, and set by whoever runs the job. */
   plan(now: Instant): Promise<readonly Delivery[]>;
+  /** When it next has anything to send, where most days have nothing; `undefined` when nobody is to get any. */
+  nextAt?(now: Instant): Promise<Instant | undefined>;
 }
 
 /** Jobs that have a part; one without is not run. */
 export type Planners = Readonly<Partial<Record<JobName, JobPlanner>>>;
 
-/** Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. */
+/**
+ * Jobs that write to many people who did not ask wait until a learning lead has seen whom they would write to. A summary goes
+ * where somebody who may has asked for it, and a session's reminder to who has booked it: these wait for nobody.
+ */
 export type SwitchedJob = Extract<JobName, 'nudges' | 'reminders'>;
 
 const SWITCHED: ReadonlySet<JobName> = new Set<SwitchedJob>(['nudges', 'reminders']);

@@ -22,7 +22,7 @@ const PREFIXES: Readonly<Record<JobName, (period: Period) => readonly string[]>>
   // By the day on which each was due: what was missed is made up for, and none is due a month ahead.
   'session-reminders': (period) =>
     [-1, 0, 1].map((months) => `session-reminder:${monthOf(addMonths(`${monthOf(period)}-01`, months))}-`),
-  summaries: () => ['summary:'],
+  summaries: (period) => [`summary:${weekOf(period)}:`, `summary:${monthOf(period)}:`],
 };
 
 /** Everything in the ledger that could be of a job's run in that period, whoever planned it. */

@@ -9,6 +9,7 @@ const URGENCY: Readonly<Record<MessageType, number>> = {
   told: 1,
   deputy: 1,
   reminder: 2,
+  summary: 2,
   nudge: 3,
 };
 

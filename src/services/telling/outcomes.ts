@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly state: 'waits'; readonly reason: string; readonly retryAfter?: number };
 
 /** What nobody asked for is not worth a duplicate: where it is not known whether it arrived, it is left at that. */
-const NEVER_AGAIN: ReadonlySet<MessageType> = new Set<MessageType>(['nudge', 'reminder']);
+const NEVER_AGAIN: ReadonlySet<MessageType> = new Set<MessageType>(['nudge', 'reminder', 'summary']);
 
 /** A confirmation is worth a duplicate, but not many. */
 const MOST_UNCONFIRMED = 3;

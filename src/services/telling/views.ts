@@ -5,6 +5,7 @@ import type { DeputyNamedView } from '../reminders/deputy-view.ts';
 import type { ReminderView } from '../reminders/reminder-view.ts';
 import type { ToldView } from '../reminders/told-view.ts';
 import type { SessionReminderView } from '../session-reminders/session-reminder-view.ts';
+import type { SummaryView } from '../summaries/summary-view.ts';
 import type { Look } from './look.ts';
 import type { NoticeView } from './notice-view.ts';
 import type { Delivery } from './ports.ts';
@@ -18,6 +19,7 @@ export interface Views {
   readonly told: ToldView;
   readonly deputy: DeputyNamedView;
   readonly alarm: AlarmView;
+  readonly summary: SummaryView;
 }
 
 /** A message ready to be put into words. */

@@ -11,7 +11,7 @@ const OPENS: Record<JobName, string> = {
   reminders: '09:00',
   'session-reminders': '09:00',
   nudges: '09:30',
-  summaries: '10:00',
+  summaries: '09:00',
 };
 
 /** Before and after each job may begin, and before and after it may not any more; at night, when clocks change. */
@@ -66,7 +66,7 @@ test('nothing begins at a weekend, on a bank holiday, or in the evening', () => 
 });
 
 test('in summer it is the wall clock that counts', () => {
-  expect(due('2026-06-01T08:00:00Z').sort()).toEqual(['reminders', 'session-reminders']);
+  expect(due('2026-06-01T08:00:00Z').sort()).toEqual(['reminders', 'session-reminders', 'summaries']);
   expect(due('2026-06-01T15:00:00Z')).not.toContain('nudges');
 });
 

@@ -1,0 +1,40 @@
+import { dropFirst, isAny, type Word, wordSet } from './words.ts';
+
+/** What is said of summaries in channels. */
+export type SummaryIntent = { readonly kind: 'post-summaries' | 'stop-summaries' | 'preview-summary' };
+
+const BEFORE = wordSet('please pls can could would will you i we want need like to the a me us let start begin do');
+const BETWEEN = wordSet(
+  'the a any all more posting sending sharing showing completion training weekly monthly our me us next of',
+);
+
+const AFTER = wordSet('please now again for from in to at every');
+
+const SUMMARIES = ['summaries', 'summary', 'summarys'];
+const POST = ['post', 'posting', 'send', 'share', 'put', 'bind', 'publish'];
+const STOP = ['stop', 'end', 'pause', 'unbind', 'halt', 'no'];
+const PREVIEW = ['preview', 'show', 'see', 'check'];
+
+/** "Post summaries here", "stop posting summaries here", "preview summary"; `undefined` for anything else. */
+export function readSummaries(words: readonly Word[]): SummaryIntent | undefined {
+  const [verb, ...tail] = dropFirst(words, BEFORE);
+  if (isAny(verb, SUMMARIES)) return isHere(tail) ? { kind: 'post-summaries' } : alone(tail);
+  const [what, ...rest] = dropFirst(tail, BETWEEN);
+  // "Show summary writing sessions" is about a course that is called so.
+  if (!isAny(what, SUMMARIES) || !isAll(rest)) return undefined;
+  if (isAny(verb, STOP)) return { kind: 'stop-summaries' };
+  if (isAny(verb, PREVIEW)) return { kind: 'preview-summary' };
+  return isAny(verb, POST) ? { kind: 'post-summaries' } : undefined;
+}
+
+function alone(tail: readonly Word[]): SummaryIntent | undefined {
+  return tail.length === 0 ? { kind: 'preview-summary' } : undefined;
+}
+
+function isAll([next, ...tail]: readonly Word[]): boolean {
+  return next === undefined || AFTER.has(next.plain) || isHere([next, ...tail]);
+}
+
+function isHere(tail: readonly Word[]): boolean {
+  return tail.some((word) => isAny(word, ['here', 'channel', 'weekly', 'monthly', 'week', 'month']));
+}
