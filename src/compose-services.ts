@@ -61,7 +61,7 @@ export interface Services extends OthersServices, CircumstanceServices, NudgeSer
   readonly runs: JobStore;
   readonly switches: JobSwitches;
   readonly heartbeats: Heartbeats;
-  readonly planners: Planners;
+  readonly planners: Required<Planners>;
   readonly conversations: ConversationStore;
   readonly calendar: CalendarService;
   readonly channels: ChannelStore;
@@ -113,7 +113,7 @@ export async function composeServices(
   const switches = jobSwitches(tables.jobs);
   const published = publishedStore(tables.published);
   const channels = channelStore(tables.channels);
-  const planners: Planners = {
+  const planners: Required<Planners> = {
     nudges: nudgePlanner({ ledgers, roster, contacts: contactLedger(deliveries) }),
     reminders: reminderPlanner({ ledgers, roster, deliveries }),
     'session-reminders': sessionReminderPlanner({ ledgers, roster }),

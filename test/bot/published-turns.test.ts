@@ -128,9 +128,9 @@ describe('what was published', () => {
     await publishes();
     const newest = await lea.says('counts as published');
     expect(newest.text).toContain('with a further 2 booked on');
-    const first = await lea.taps(newest.card, 'Published on 30 November 2026 at 09:00');
+    const first = await lea.taps(newest.card, '30 November 2026, 09:00');
     expect(first.text).toContain(SENTENCE);
-    expect(first.text).toContain('Figures of that day were published again later.');
+    expect(first.text).toContain('Figures of that day were published again later');
     bot.clock.moveTo('2026-12-14T09:00:00Z');
     await publishes();
     const which = await lea.says('counts as published');

@@ -67,7 +67,7 @@ export function asPublishedCard({ publication, by, today, editions, courses }: A
   return {
     heading: `Counts as published: ${sayDate(date)}`,
     intro: sayPublished(publication, by?.name),
-    ...(!isNewest && { note: 'Figures of that day were published again later.' }),
+    ...(!isNewest && { note: 'Figures of that day were published again later: see below.' }),
     courses: courses.map((each) => ({
       title: each.published.course.title,
       sentence: each.published.sentence,
@@ -77,7 +77,7 @@ export function asPublishedCard({ publication, by, today, editions, courses }: A
     buttons: editions
       .filter(({ id }) => id !== publication.id)
       .slice(0, OTHERS_SHOWN)
-      .map((other) => labelled({ ...showAgain(other), title: `Published ${sayWhenPublished(other.recordedAt)}` })),
+      .map((other) => editionButton(other)),
     sentence: `As published ${sayWhenPublished(publication.recordedAt)}: ${courses.map(({ published }) => published.sentence).join(' ')}`,
   };
 }
@@ -104,6 +104,16 @@ export function showAgain({ date, id }: Publication): Button {
     tooltip: `Show the figures of ${sayDate(date)} as they were published`,
     verb: 'figures.published',
     data: { date, id },
+  };
+}
+
+/** Tells one publication of a day from the others. */
+function editionButton(other: Publication): LabelledButton {
+  const { recordedAt } = other;
+  return {
+    ...showAgain(other),
+    title: `${sayDate(londonDate(recordedAt))}, ${sayTime(recordedAt)}`,
+    tooltip: `Show what was published ${sayWhenPublished(recordedAt)}`,
   };
 }
 
