@@ -25,10 +25,10 @@ export function channelCourier({ channels, posts, mode, log }: ChannelCourierDep
       // It came with an authentic activity, and has been in the store since.
       if (!isServiceUrlAllowed(channel.serviceUrl, mode)) return { state: 'failed', reason: 'service-url' };
       const message = asMessage(render(sent));
-      await turn(channel.channelId);
+      const answered = await turn(channel.channelId);
       let activityId: string;
       try {
-        activityId = await channels.begin(channel, message);
+        activityId = await channels.begin(channel, message).finally(answered);
       } catch (fault) {
         return failed(fault, log);
       }

@@ -35,9 +35,9 @@ export function courier({ chats, directory, objectIdOf, bot, mode, log }: Courie
 
   async function openAndPost(known: Conversation, message: Partial<Activity>, turn: Pace['turn']): Promise<Outcome> {
     let conversation: Conversation;
+    const answered = await turn(undefined);
     try {
-      await turn(undefined);
-      conversation = { ...known, conversationId: await chats.open(known) };
+      conversation = { ...known, conversationId: await chats.open(known).finally(answered) };
     } catch (fault) {
       const outcome = failed(fault);
       // Nothing was said yet, so whatever came of opening it, it can be tried again.
@@ -51,9 +51,9 @@ export function courier({ chats, directory, objectIdOf, bot, mode, log }: Courie
   }
 
   async function post(conversation: Conversation, message: Partial<Activity>, turn: Pace['turn']): Promise<Outcome> {
-    await turn(conversation.conversationId);
+    const answered = await turn(conversation.conversationId);
     try {
-      await chats.post(conversation, message);
+      await chats.post(conversation, message).finally(answered);
       return { state: 'sent' };
     } catch (fault) {
       return failed(fault);

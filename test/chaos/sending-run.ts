@@ -45,6 +45,12 @@ const IN_FLIGHT = 128;
 /** Every so many have never written: their chats have to be opened. */
 const NEVER_MET = 10;
 
+/** How long, in ms, nothing is to be done when all is quiet. */
+const QUIET_MS = 5_000;
+
+/** Whoever was refused so often waits longer than that. */
+const OFTEN = 3;
+
 const LOST = 'unconfirmed sender-lost';
 const BLOCKED = 'unreachable MessageWritesBlocked';
 
@@ -154,9 +160,9 @@ async function sendAndKill(
   }
 }
 
-/** Nothing is under way, and everybody has been planned for. */
+/** Everybody has been planned for, and nothing is under way but what was refused so often that it waits for a while. */
 async function isQuiet(deliveries: Store['deliveries'], people: number): Promise<boolean> {
-  if ((await deliveries.dueLanes(Number.MAX_SAFE_INTEGER)).length > 0) return false;
+  if ((await deliveries.dueLanes(Date.now() + QUIET_MS)).length > 0) return false;
   return (await deliveries.withPrefix(KEY)).length > people;
 }
 
@@ -177,7 +183,8 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
   const problems = [
     ...wrong('people who were planned for', rows.length, people),
     ...wrong('runs', (await store.runs.since('2026-11-30')).filter(({ job }) => job === 'nudges').length, 1),
-    ...wrong('messages that are still under way', count('planned') + count('sending'), 0),
+    ...wrong('messages that are still under way', current.filter(isUnderWay).length, 0),
+    ...atMost('messages that wait', count('planned'), people / 50),
     ...wrong('people who have two', [...connector.taken.values()].filter((times) => times > 1).length, 0),
     ...current.flatMap((delivery) => untrue(delivery, connector)),
     ...atMost('unconfirmed', count('unconfirmed'), unknown + kills * IN_FLIGHT),
@@ -191,6 +198,11 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
     ...wrong('signals set aside', (await doorbell?.setAside()) ?? 0, 1),
   ];
   return { states, reasons, problems };
+}
+
+/** What waits after many refusals is tried again, and so is not lost. */
+function isUnderWay({ state, attempts, dueAt = 0 }: Delivery): boolean {
+  return state === 'sending' || (state === 'planned' && (attempts < OFTEN || dueAt < Date.now()));
 }
 
 /** What the store says of a message, and what Teams knows of it. */

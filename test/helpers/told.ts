@@ -55,7 +55,7 @@ export interface Teller {
 
 /** For what is not about how fast it goes. */
 export const NO_PACE: Pace = {
-  turn: async () => undefined,
+  turn: async () => () => undefined,
   begin: async () => () => undefined,
   stop: async () => undefined,
 };

@@ -10,9 +10,10 @@ import { type Limit, slidingWindow, type Window } from './window.ts';
 export interface Pace {
   /**
    * Resolves when one request may be made, in that chat or channel where one is named, and counts it as made at that moment.
-   * Nobody is overtaken. Rejects when the signal says so.
+   * Nobody is overtaken. Rejects when the signal says so. What it gives is to be called when the answer has come: whatever held
+   * the request up, it has reached Teams by then.
    */
-  turn(thread: string | undefined, until?: AbortSignal): Promise<void>;
+  turn(thread: string | undefined, until?: AbortSignal): Promise<() => void>;
   /** While something is begun this replica has a share of the tenant's pace, and for a moment after; call what it gives at the end. */
   begin(): Promise<() => void>;
   /** Gives the share back. */
@@ -25,12 +26,11 @@ const TENANT_LIMIT = 50;
 /** A little more, in ms, than the second that Teams counts in: what leaves us evenly may arrive closer together. */
 const SECOND_MS = 1_025;
 
-/** What a timer is late by anyway, in ms. */
-const USUALLY_LATE_MS = 10;
+/** How many answers the quickest is looked for in: so long Teams itself takes, and the way there and back. */
+const ANSWERS = 50;
 
-/** How long, in ms, we reckon with having been late. */
-const LATELY_MS = 3_000;
-const MOST_LATE_MS = 500;
+/** More, in ms, than any request is held up on its way out. */
+const MOST_HELD_UP_MS = 1_000;
 
 /** In one chat or channel. Source: as above, "Per bot per thread limit" of sending to a conversation. */
 const THREAD_LIMITS: readonly Limit[] = [
@@ -86,13 +86,18 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     const mine = known?.shares[replica];
     return mine && mine.until - CLOCKS_DIFFER_MS > now ? mine.share : 0;
   };
-  /** How late this process was woken: what it was late with may arrive close to what comes after it. */
-  let late = { ms: 0, at: 0 };
-  const lateOf = (now: number) => (now - late.at < LATELY_MS ? late.ms : 0);
-  const tenant = slidingWindow(() => {
-    const now = realNow();
-    return [{ most: share(now), withinMs: SECOND_MS + lateOf(now) }];
-  });
+  const tenant = slidingWindow(() => [{ most: share(realNow()), withinMs: SECOND_MS }]);
+  /** How long the latest answers took, in ms. */
+  const took: number[] = [];
+
+  /** What came later than the quickest may have left so much later than it was counted. */
+  function answeredAfter(begun: number, made: readonly ((late: number) => void)[]): void {
+    const ms = realNow() - begun;
+    took.push(ms);
+    if (took.length > ANSWERS) took.shift();
+    const heldUp = Math.min(ms - Math.min(...took), MOST_HELD_UP_MS);
+    for (const counted of made) counted(begun + heldUp);
+  }
 
   function threadOf(name: string): Thread {
     const there = threads.get(name);
@@ -138,26 +143,17 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   /** Evenly, so that a share is spread over its second: what comes all at once is held up all at once by the next window. */
   let evenlyAt = 0;
 
-  async function tenantTurn(until?: AbortSignal): Promise<void> {
+  async function tenantTurn(until?: AbortSignal): Promise<(late: number) => void> {
     for (;;) {
       until?.throwIfAborted();
       const now = realNow();
       const at = Math.max(tenant.nextAt(now), evenlyAt);
       if (at <= now) {
         evenlyAt = Math.max(evenlyAt + SECOND_MS / Math.max(1, share(now)), now - SECOND_MS / 10);
-        tenant.made(now);
-        return;
+        return tenant.made(now);
       }
-      await sleepUntil(Math.min(Math.max(now + 1, at), now + ASK_AGAIN_MS));
+      await sleep(Math.min(Math.max(1, at - now), ASK_AGAIN_MS));
     }
-  }
-
-  /** Sleeps, and notes how much too long. */
-  async function sleepUntil(at: number): Promise<void> {
-    await sleep(at - realNow());
-    const now = realNow();
-    const ms = Math.min(now - at - USUALLY_LATE_MS, MOST_LATE_MS);
-    if (ms >= lateOf(now)) late = { ms, at: now };
   }
 
   async function leave(): Promise<void> {
@@ -168,7 +164,7 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     await say(true);
   }
 
-  async function threadTurn({ window }: Thread, until?: AbortSignal): Promise<void> {
+  async function threadTurn({ window }: Thread, until?: AbortSignal): Promise<() => void> {
     for (;;) {
       until?.throwIfAborted();
       const now = realNow();
@@ -176,14 +172,20 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
       if (at <= now) break;
       await sleep(Math.min(at - now, ASK_AGAIN_MS));
     }
-    await inTenantsTurn(() => tenantTurn(until));
+    const counted = await inTenantsTurn(() => tenantTurn(until));
     // Counted when it is made, not when it began to wait: else what was held up together would come together.
-    window.made(realNow());
+    const now = realNow();
+    const made = [counted, window.made(now)];
+    return () => answeredAfter(now, made);
   }
 
   return {
     async turn(thread, until) {
-      if (thread === undefined) return inTenantsTurn(() => tenantTurn(until));
+      if (thread === undefined) {
+        const counted = await inTenantsTurn(() => tenantTurn(until));
+        const now = realNow();
+        return () => answeredAfter(now, [counted]);
+      }
       // A busy chat holds up nobody else.
       const there = threadOf(thread);
       return there.inTurn(() => threadTurn(there, until));

@@ -8,8 +8,8 @@ export interface Limit {
 export interface Window {
   /** The earliest moment, from `now` on, at which one more may be made. */
   nextAt(now: number): number;
-  /** One was made. */
-  made(now: number): void;
+  /** One was made; what it gives says that it may have come as late as another moment. */
+  made(now: number): (late: number) => void;
   /** Nothing was made within any of the limits, so that this window says the same as a new one. */
   isIdle(now: number): boolean;
 }
@@ -36,6 +36,14 @@ export function slidingWindow(limits: () => readonly Limit[]): Window {
     },
     made(now) {
       times.push(now);
+      let at = now;
+      return (late) => {
+        if (late <= at) return;
+        const there = times.indexOf(at);
+        if (there !== -1) times.splice(there, 1);
+        at = late;
+        times = [...times, at].sort((a, b) => a - b);
+      };
     },
     isIdle(now) {
       forget(now);

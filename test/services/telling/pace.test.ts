@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { type Pace, pace } from '../../../src/services/telling/pace.ts';
 import { slidingWindow } from '../../../src/services/telling/window.ts';
@@ -85,4 +86,30 @@ test('one chat gets at most seven in a second and eight in two, and holds up no 
   expect(busy.filter((at) => at < 1_000)).toHaveLength(7);
   expect(busy.filter((at) => at < 2_000)).toHaveLength(8);
   expect(other.every((at) => at < 1_000)).toBe(true);
+});
+
+test('what was held up on its way counts from when it can have come', async () => {
+  const now = { ms: 1_000_000 };
+  paces = [pace({ store: memoryPaceStore(), replica: 'a', log: silentLog, limit: 50, realNow: () => now.ms })];
+  const [only] = paces;
+  const end = await only?.begin();
+  // In one chat seven may come within a second. The first is held up for 600 ms, the others are answered after 40.
+  const answered = await only?.turn('busy');
+  for (let others = 0; others < 6; others += 1) {
+    now.ms += 25;
+    const done = await only?.turn('busy');
+    now.ms += 40;
+    done?.();
+  }
+  now.ms = 1_000_640;
+  answered?.();
+  now.ms = 1_001_030;
+  const eighth = only?.turn('busy').then(() => now.ms);
+  for (const ms of [1_001_300, 1_001_500, 1_001_640]) {
+    await sleep(300);
+    now.ms = ms;
+  }
+  // The second of them was first to reach Teams, at 1,000,025.
+  expect(await eighth).toBeGreaterThanOrEqual(1_001_050);
+  end?.();
 });
