@@ -28,27 +28,19 @@ const THREAD: readonly Limit[] = [
 ];
 
 const BEAT_MS = 5;
-/** A beat that is so late was held up, and so was whatever is read next. */
-const HELD_UP_MS = 10;
-const READ_NEXT_MS = 25;
 
 export function arrivals(): Arrivals {
   const all: Arrival[] = [];
   const byChat = new Map<string, Arrival[]>();
-  let beatAt = performance.now();
-  let heldUp = { from: 0, to: 0 };
-  const beat = () => {
-    const now = performance.now();
-    if (now - beatAt > BEAT_MS + HELD_UP_MS) heldUp = { from: beatAt, to: now };
-    beatAt = now;
-  };
-  const timer = setInterval(beat, BEAT_MS);
+  let beats = { last: performance.now(), before: performance.now() };
+  // Timers go before what was received: what is read after a beat that was held up came since the one before it.
+  const timer = setInterval(() => {
+    beats = { last: performance.now(), before: beats.last };
+  }, BEAT_MS);
 
   return {
     came(chat) {
-      beat();
-      const at = performance.now();
-      const arrival = { at, earliest: at - heldUp.to < READ_NEXT_MS ? heldUp.from : at };
+      const arrival = { at: performance.now(), earliest: beats.before };
       all.push(arrival);
       if (chat !== undefined) byChat.set(chat, [...(byChat.get(chat) ?? []), arrival]);
     },
