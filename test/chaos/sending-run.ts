@@ -201,8 +201,8 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
 }
 
 /** What waits after many refusals is tried again, and so is not lost. */
-function isUnderWay({ state, attempts, dueAt = 0 }: Delivery): boolean {
-  return state === 'sending' || (state === 'planned' && (attempts < OFTEN || dueAt < Date.now()));
+function isUnderWay({ state, attempts }: Delivery): boolean {
+  return state === 'sending' || (state === 'planned' && attempts < OFTEN);
 }
 
 /** What the store says of a message, and what Teams knows of it. */
