@@ -45,9 +45,6 @@ const IN_FLIGHT = 128;
 /** Every so many have never written: their chats have to be opened. */
 const NEVER_MET = 10;
 
-/** How long, in ms, nothing is to be done when all is quiet. */
-const QUIET_MS = 5_000;
-
 /** Whoever was refused so often waits longer than that. */
 const OFTEN = 3;
 
@@ -134,11 +131,8 @@ async function poison(account: string, { table, deliveries }: Store): Promise<vo
 }
 
 /** Two replicas that begin at the same moment; each kill is followed by a new one. Gives how many were killed. */
-async function sendAndKill(
-  { account, people, kills, leaseMs }: SendingRun,
-  connector: FaultyConnector,
-  { deliveries }: Store,
-): Promise<number> {
+async function sendAndKill(run: SendingRun, connector: FaultyConnector, { deliveries }: Store): Promise<number> {
+  const { account, people, kills, leaseMs } = run;
   const start = () => startChild('sending-process.ts', [account, `${leaseMs}`]);
   const replicas: Child[] = [start(), start()];
   let killed = 0;
@@ -152,7 +146,7 @@ async function sendAndKill(
         killed += 1;
         await replicas[which]?.kill();
         replicas[which] = start();
-      } else if (killed === kills && (await isQuiet(deliveries, people))) break;
+      } else if (killed === kills && (await isQuiet(deliveries, run))) break;
     }
     return killed;
   } finally {
@@ -161,8 +155,9 @@ async function sendAndKill(
 }
 
 /** Everybody has been planned for, and nothing is under way but what was refused so often that it waits for a while. */
-async function isQuiet(deliveries: Store['deliveries'], people: number): Promise<boolean> {
-  if ((await deliveries.dueLanes(Date.now() + QUIET_MS)).length > 0) return false;
+async function isQuiet(deliveries: Store['deliveries'], { people, leaseMs }: SendingRun): Promise<boolean> {
+  // What somebody is sending is due when their lease is over.
+  if ((await deliveries.dueLanes(Date.now() + leaseMs + 1_000)).length > 0) return false;
   return (await deliveries.withPrefix(KEY)).length > people;
 }
 
@@ -183,7 +178,7 @@ async function judge({ account, people, kills }: SendingRun, connector: FaultyCo
   const problems = [
     ...wrong('people who were planned for', rows.length, people),
     ...wrong('runs', (await store.runs.since('2026-11-30')).filter(({ job }) => job === 'nudges').length, 1),
-    ...wrong('messages that are still under way', current.filter(isUnderWay).length, 0),
+    ...current.filter(isUnderWay).map((delivery) => `still under way: ${JSON.stringify(delivery)}`),
     ...atMost('messages that wait', count('planned'), people / 50),
     ...wrong('people who have two', [...connector.taken.values()].filter((times) => times > 1).length, 0),
     ...current.flatMap((delivery) => untrue(delivery, connector)),

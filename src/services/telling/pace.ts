@@ -29,8 +29,8 @@ const SECOND_MS = 1_025;
 /** How many answers the quickest is looked for in: so long Teams itself takes, and the way there and back. */
 const ANSWERS = 500;
 
-/** More, in ms, than any request is held up on its way out. */
-const MOST_HELD_UP_MS = 1_000;
+/** Before so many have come we do not know that yet, and reckon with nothing. */
+const FEWEST_ANSWERS = 100;
 
 /** In one chat or channel. Source: as above, "Per bot per thread limit" of sending to a conversation. */
 const THREAD_LIMITS: readonly Limit[] = [
@@ -90,13 +90,13 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   /** How long the latest answers took, in ms. */
   const took: number[] = [];
 
-  /** What came later than the quickest may have left so much later than it was counted. */
-  function answeredAfter(begun: number, made: readonly ((late: number) => void)[]): void {
+  /** What was answered later than the quickest may have reached Teams by so much later than it was made. */
+  function answeredAfter(begun: number, made: readonly ((atTheLatest: number) => void)[]): void {
     const ms = realNow() - begun;
     took.push(ms);
     if (took.length > ANSWERS) took.shift();
-    const heldUp = Math.min(ms - Math.min(...took), MOST_HELD_UP_MS);
-    for (const counted of made) counted(begun + heldUp);
+    const quickest = took.length < FEWEST_ANSWERS ? 0 : Math.min(...took);
+    for (const counted of made) counted(begun + ms - quickest);
   }
 
   function threadOf(name: string): Thread {
@@ -143,14 +143,14 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   /** Evenly, so that a share is spread over its second: what comes all at once is held up all at once by the next window. */
   let evenlyAt = 0;
 
-  async function tenantTurn(until?: AbortSignal): Promise<(late: number) => void> {
+  async function tenantTurn(until?: AbortSignal): Promise<(atTheLatest: number) => void> {
     for (;;) {
       until?.throwIfAborted();
       const now = realNow();
       const at = Math.max(tenant.nextAt(now), evenlyAt);
       if (at <= now) {
         evenlyAt = Math.max(evenlyAt + SECOND_MS / Math.max(1, share(now)), now - SECOND_MS / 10);
-        return tenant.made(now);
+        return tenant.made();
       }
       await sleep(Math.min(Math.max(1, at - now), ASK_AGAIN_MS));
     }
@@ -175,7 +175,7 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     const counted = await inTenantsTurn(() => tenantTurn(until));
     // Counted when it is made, not when it began to wait: else what was held up together would come together.
     const now = realNow();
-    const made = [counted, window.made(now)];
+    const made = [counted, window.made()];
     return () => answeredAfter(now, made);
   }
 

@@ -8,16 +8,18 @@ export interface Limit {
 export interface Window {
   /** The earliest moment, from `now` on, at which one more may be made. */
   nextAt(now: number): number;
-  /** One was made; what it gives says that it may have come as late as another moment. */
-  made(now: number): (late: number) => void;
+  /** One was made. What it gives is to be called once it is known when that was at the latest; until then it may be any moment. */
+  made(): (atTheLatest: number) => void;
   /** Nothing was made within any of the limits, so that this window says the same as a new one. */
   isIdle(now: number): boolean;
 }
 
 /** A sliding window for several limits at once: what was not used is not made up for. `limits` is asked each time, as it may change. */
 export function slidingWindow(limits: () => readonly Limit[]): Window {
-  /** The oldest first. */
+  /** Of those of which it is known; the oldest first. */
   let times: number[] = [];
+  /** Those that may still be on their way. */
+  let open = 0;
 
   function forget(now: number): void {
     const longest = Math.max(...limits().map(({ withinMs }) => withinMs));
@@ -30,24 +32,23 @@ export function slidingWindow(limits: () => readonly Limit[]): Window {
       forget(now);
       return limits().reduce((at, { most, withinMs }) => {
         if (most <= 0) return Number.POSITIVE_INFINITY;
-        const before = times.at(-most);
+        const before = open >= most ? now : times.at(open - most);
         return before === undefined ? at : Math.max(at, before + withinMs);
       }, now);
     },
-    made(now) {
-      times.push(now);
-      let at = now;
-      return (late) => {
-        if (late <= at) return;
-        const there = times.indexOf(at);
-        if (there !== -1) times.splice(there, 1);
-        at = late;
-        times = [...times, at].sort((a, b) => a - b);
+    made() {
+      open += 1;
+      let isOpen = true;
+      return (atTheLatest) => {
+        if (!isOpen) return;
+        isOpen = false;
+        open -= 1;
+        times = [...times, atTheLatest].sort((a, b) => a - b);
       };
     },
     isIdle(now) {
       forget(now);
-      return times.length === 0;
+      return open === 0 && times.length === 0;
     },
   };
 }
