@@ -12,12 +12,13 @@ export type NudgeIntent =
 const WHO_SEES = /^(?:who|what) (?:can )?(?:sees?|see) (?:what|this|my (?:training|record|bookings?))\b/i;
 const WAKE = /^(?:wake(?: me)?(?: up)?|(?:you can )?(?:ask|nudge|remind) me again(?: now)?|unsnooze)$/i;
 const SNOOZE =
-  /^(?:snooze(?: me)?|(?:ask|remind|nudge) me(?: again)?)(?: (?:for|in))?(?: (?<number>\w+) weeks?)?(?: please)?$/i;
+  /^(?:snooze(?: me)?|(?:ask|remind|nudge) me(?: again)?)(?: (?:for|in))?(?: (?<number>\w+) weeks?| (?:a|one|1) (?<month>month))?(?: please)?$/i;
 /** Their own messages, not everybody's: also from whoever could pause them all. */
-const LEAVE_ME = /^(?:please )?(?:stop|don't|do not) (?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?) me\b/i;
+const LEAVE_ME =
+  /^(?:please )?(?:(?:stop|don't|do not) (?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?) me\b|unsubscribe\b)/i;
 const LATER = /^(?:snooze|(?:ask|remind|nudge) me(?: again)?)\b/i;
 
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2 };
+const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, next: 1, two: 2 };
 
 /** Reads what is said of nudges; `undefined` where a message is about something else. */
 export function readNudges(words: readonly Word[]): NudgeIntent | undefined {
@@ -26,7 +27,8 @@ export function readNudges(words: readonly Word[]): NudgeIntent | undefined {
   if (WAKE.test(text)) return { kind: 'wake' };
   if (LEAVE_ME.test(text.replaceAll('’', "'"))) return { kind: 'snooze', weeks: 4 };
   const snooze = SNOOZE.exec(text);
-  if (snooze && LATER.test(text)) return { kind: 'snooze', weeks: weeksIn(snooze.groups?.number) };
+  if (snooze && LATER.test(text))
+    return { kind: 'snooze', weeks: snooze.groups?.month ? 4 : weeksIn(snooze.groups?.number) };
   return aboutNudges(words);
 }
 

@@ -9,7 +9,8 @@ export type PublishedIntent =
   | { readonly kind: 'bad-date'; readonly typed: string };
 
 const PUBLISH = /^publish\b/i;
-const AS_PUBLISHED = /\bas (?:they were |it was )?published\b|\bpublished (?:figures|counts|numbers)\b/i;
+const AS_PUBLISHED =
+  /\bas (?:they were |it was )?published\b|\bpublished (?:figures|counts|numbers)\b|\b(?:figures|counts|numbers) (?:that were |we )?published\b|^published$|^(?:did )?(?:we|you) publish(?:ed)?$/i;
 
 const BEFORE = wordSet('please pls can could would you i want to we show me us the give what were was let see');
 const AROUND = wordSet(

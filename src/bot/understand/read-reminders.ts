@@ -19,7 +19,8 @@ const ON_A_DAY = new RegExp(
   `^(?:remind me(?: of my team| about my team)?(?: every| on| each)?|(?:(?:move|change|set|send|put) )?(?:me |my |the )*(?:weekly |team )*reminders?(?: on| to| every| for)?) ${DAYS}$`,
   'i',
 );
-const WHICH_DAY = /^(?:change|choose|move|set) (?:the )?(?:day|weekday) of (?:my |the )*(?:weekly )?reminders?$/i;
+const WHICH_DAY =
+  /^(?:change|choose|move|set) (?:the )?(?:day|weekday) of (?:my |the )*(?:weekly )?reminders?$|^(?:change|choose|move|set) (?:my |the )*(?:weekly )?reminder(?: day)?$|^(?:when|which day|what day) (?:is|comes|does) (?:my |the )*(?:weekly )?reminders?(?: come)?$/i;
 const SHOW = /^(?:weekly |team )+reminders?(?: now)?$|^reminder(?: now)?$/i;
 
 /** Reads what is said of the weekly reminder; `undefined` where a message is about something else. */

@@ -1,4 +1,4 @@
-import { dropFirst, isAny, type Word, wordSet } from './words.ts';
+import { asTyped, dropFirst, isAny, type Word, wordSet } from './words.ts';
 
 /** What is said of summaries in channels. */
 export type SummaryIntent = { readonly kind: 'post-summaries' | 'stop-summaries' | 'preview-summary' };
@@ -15,8 +15,14 @@ const POST = ['post', 'posting', 'send', 'share', 'put', 'bind', 'publish'];
 const STOP = ['stop', 'end', 'pause', 'unbind', 'halt', 'no'];
 const PREVIEW = ['preview', 'show', 'see', 'check'];
 
+const STOP_HERE = /^(?:please )?stop posting (?:here|in this channel)(?: please)?$/i;
+const NAMED = /^(?:the )?(?:completion|weekly|monthly|training|next) summar(?:y|ies)$/i;
+
 /** "Post summaries here", "stop posting summaries here", "preview summary"; `undefined` for anything else. */
 export function readSummaries(words: readonly Word[]): SummaryIntent | undefined {
+  const typed = asTyped(words);
+  if (STOP_HERE.test(typed)) return { kind: 'stop-summaries' };
+  if (NAMED.test(typed)) return { kind: 'preview-summary' };
   const [verb, ...tail] = dropFirst(words, BEFORE);
   if (isAny(verb, SUMMARIES)) return isHere(tail) ? { kind: 'post-summaries' } : alone(tail);
   const [what, ...rest] = dropFirst(tail, BETWEEN);

@@ -14,6 +14,9 @@ test.each([
   ['remind me in ten weeks', 4],
   ['snooze 6 weeks', 4],
   ['stop nudging me', 4],
+  ['unsubscribe', 4],
+  ['snooze for a month', 4],
+  ['remind me next week', 1],
   ["don't nudge me", 4],
   ['please stop asking me about training', 4],
 ])('"%s" asks to be left alone for %i', (text, weeks) => {

@@ -18,6 +18,9 @@ test.each<[string, object]>([
     { kind: 'as-published', course: 'permanency', date: '2021-11-30' },
   ],
   ['published figures', { kind: 'as-published' }],
+  ['published', { kind: 'as-published' }],
+  ['what did we publish', { kind: 'as-published' }],
+  ['counts published in november 2021', { kind: 'as-published', date: '2021-11-30' }],
   ['counts as published 31/02/2021', { kind: 'bad-date', typed: '31/02/2021' }],
   ['counts as at 30/11/2021', { kind: 'counts', asAt: '2021-11-30' }],
 ])('"%s" is understood', (text, intent) => {

@@ -14,7 +14,12 @@ test.each([
   expect(read(text)).toEqual({ kind: 'reminder-day', day });
 });
 
-test.each(['remind me on Sundays', 'change the day of my weekly reminder'])('%s: which day is asked', (text) => {
+test.each([
+  'remind me on Sundays',
+  'change the day of my weekly reminder',
+  'change my reminder day',
+  'when is my reminder?',
+])('%s: which day is asked', (text) => {
   expect(read(text)).toEqual({ kind: 'reminder-day' });
 });
 
