@@ -179,6 +179,9 @@ test('nobody starts unseen what was never started, and what was paused goes on a
   const lea = bot.user('lea');
   expect((await lea.says('start nudges')).text).toContain('not been started yet');
   expect((await bot.switches.of('nudges')).state).toBe('waiting');
+  expect((await lea.says('pause nudges')).text).toContain('paused by Lea Lead');
+  expect((await lea.says('start nudges')).text).toContain('paused by Lea Lead');
+  expect((await bot.switches.of('nudges')).state).toBe('paused');
   await bot.nudges.start(aPerson('lea', { roles: ['learning_lead'] }), 7);
   await lea.says('pause nudges');
   expect((await lea.says('start nudges')).text).toContain('At most 7 people are asked a day.');

@@ -82,7 +82,11 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
     /** Nobody starts unseen what was never started: the preview has the buttons. What was paused goes on as it was. */
     async startTyped(person: Person): Promise<Reply> {
       const seen = await nudges.show(person);
-      return previewed(seen?.switch.state === 'paused' ? await nudges.start(person, seen.switch.perDay) : seen);
+      return previewed(
+        seen?.switch.state === 'paused' && !seen.switch.isUnseen
+          ? await nudges.start(person, seen.switch.perDay)
+          : seen,
+      );
     },
     pause: async (person: Person): Promise<Reply> => previewed(await nudges.pause(person)),
   };

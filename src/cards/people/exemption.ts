@@ -43,7 +43,7 @@ export function exemptionCard({ person, courses }: Exemptions, asked: ExemptionA
   const heading = `Exempt ${person.name}`;
   return {
     heading,
-    intro: `Whoever is exempt is outside the course’s counts and is not asked to book. ${name} sees "exempt" on the own card, never why.`,
+    intro: `Whoever is exempt is outside the course’s counts and is not asked to book. ${name} sees "exempt" on their own card, never why.`,
     ...(asked.problem !== undefined && { problem: asked.problem }),
     present: courses.filter(isExempt).map((each) => ({
       text: sayExempt(each),

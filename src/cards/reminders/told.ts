@@ -27,7 +27,7 @@ export function toldCard(view: ToldView): ToldCard {
     said,
     next: nextOf(view, name),
     buttons: [...confirmButtons(view), openPerson(about)].map(labelled),
-    sentence: `${heading}. ${said}`,
+    sentence: `${heading}${heading.endsWith('?') ? '' : '.'} ${said}`,
   };
 }
 

@@ -36,6 +36,8 @@ export interface JobSwitch {
   /** Who said so, and when; left out while it waits. */
   readonly by?: PersonId;
   readonly at?: Instant;
+  /** It was paused without ever having been started. */
+  readonly isUnseen?: true;
   /** At most so many people a day, so that a backlog does not go off in one morning; left out: all who are due. */
   readonly perDay?: number;
 }

@@ -66,7 +66,15 @@ export async function setSwitch(
   const { perDay } = pace ?? before;
   if (before.state !== state || before.perDay !== perDay) {
     const at = clock.now();
-    await switches.set(job, { state, by: actor.personId, at, ...(perDay !== undefined && { perDay }) });
+    // Paused before anybody has seen whom it would write to, it is still to be seen.
+    const isUnseen = state === 'paused' && (before.state === 'waiting' || before.isUnseen === true);
+    await switches.set(job, {
+      state,
+      by: actor.personId,
+      at,
+      ...(perDay !== undefined && { perDay }),
+      ...(isUnseen && { isUnseen }),
+    });
   }
   return true;
 }

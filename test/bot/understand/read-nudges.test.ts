@@ -15,6 +15,11 @@ test.each([
   ['snooze 6 weeks', 4],
   ['stop nudging me', 4],
   ['unsubscribe', 4],
+  ['stop messaging me', 4],
+  ['leave me alone', 4],
+  ['stop', 4],
+  ['snooze for a fortnight', 2],
+  ['remind me later', 1],
   ['snooze for a month', 4],
   ['remind me next week', 1],
   ["don't nudge me", 4],
@@ -33,6 +38,13 @@ test.each([
   ['resume the nudges', 'start-nudges'],
   ['pause nudges', 'pause-nudges'],
   ['stop the nudges', 'pause-nudges'],
+  ['please pause all nudges now', 'pause-nudges'],
+  ['when do nudges stop?', 'preview-nudges'],
+  ["don't stop the nudges", 'preview-nudges'],
+  ['stop nudging Ada', 'preview-nudges'],
+  ['stop nudges for permanency', 'preview-nudges'],
+  ['are nudges running?', 'preview-nudges'],
+  ['who sees my data?', 'who-sees'],
 ])('"%s" is %s', (text, kind) => {
   expect(understand(text, TODAY).kind).toBe(kind);
 });
