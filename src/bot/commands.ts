@@ -73,7 +73,7 @@ export function commandTable(handlers: Handlers) {
     'preview-nudges': handlers.nudges.preview,
     'start-nudges': handlers.nudges.startTyped,
     'pause-nudges': handlers.nudges.pause,
-    'post-summaries': (person, _intent, place) => handlers.summaries.bind(person, place),
+    'post-summaries': (person, { cadence }, place) => handlers.summaries.bind(person, place, cadence),
     'stop-summaries': (person, _intent, place) => handlers.summaries.stop(person, place),
     'preview-summary': (person) => handlers.summaries.preview(person),
     unknown: smallTalk.notUnderstood,

@@ -72,6 +72,6 @@ test('reminders are started with a button on what is seen first, and paused at a
   expect(started.text).toContain('Reminders are running, started by Lea Lead on 30 November 2026.');
   expect(await bot.switches.of('reminders')).toEqual({ state: 'running', by: 'lea', at: NOW });
   const paused = await lea.says('please pause the reminders');
-  expect(paused.text).toContain('Reminders are paused by Lea Lead');
+  expect(paused.text).toContain('Reminders were paused by Lea Lead');
   expect(await bot.switches.of('reminders')).toMatchObject({ state: 'paused' });
 });

@@ -50,6 +50,14 @@ test('a learning lead binds a channel, sees there how it is bound, and names nob
   expect(again.text).toContain('Summaries are posted here');
 });
 
+test('how often is taken as it was said', async () => {
+  const { grace } = await aDepartment();
+  const bound = await grace.saysInChannel('post weekly summaries here');
+  expect(bound.text).toContain('Summaries will be posted here');
+  expect(bound.text).toContain('Every week');
+  expect(await bot.channels.find(CHANNEL)).toMatchObject({ state: 'bound', cadence: 'weekly' });
+});
+
 test('cadence and courses are chosen in the channel, and the message there changes for everybody', async () => {
   const { grace, hope } = await aDepartment();
   const { card } = await grace.saysInChannel('post summaries here');

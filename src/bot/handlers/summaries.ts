@@ -22,10 +22,14 @@ export type Place = ChannelAddress | undefined;
 export function summaryHandlers({ channelDesk, summaryPosts, summaryPreview }: SummaryParts) {
   return {
     /** "Post summaries here". */
-    async bind(person: Person, place: Place): Promise<Reply> {
+    async bind(person: Person, place: Place, cadence?: ChannelSettings['cadence']): Promise<Reply> {
       if (!place) return onlyInAChannel();
       const answer = await channelDesk.bind(person, place);
-      return isRefused(answer) ? inChannel(forLeads()) : settings(answer);
+      if (isRefused(answer)) return inChannel(forLeads());
+      const { cadence: now, courses } = answer.channel;
+      if (cadence === undefined || cadence === now) return settings(answer);
+      const changed = await channelDesk.set(person, place, { cadence, ...(courses && { courses }) });
+      return isRefused(changed) ? inChannel(forLeads()) : settings({ ...changed, isNew: answer.isNew });
     },
     async set(person: Person, wish: ChannelSettings, place: Place): Promise<Reply> {
       if (!place) return onlyInAChannel();

@@ -1,7 +1,10 @@
 import { asTyped, dropFirst, isAny, type Word, wordSet } from './words.ts';
 
 /** What is said of summaries in channels. */
-export type SummaryIntent = { readonly kind: 'post-summaries' | 'stop-summaries' | 'preview-summary' };
+export type SummaryIntent =
+  /** `cadence`: how often, where it was said. */
+  | { readonly kind: 'post-summaries'; readonly cadence?: 'weekly' | 'monthly' }
+  | { readonly kind: 'stop-summaries' | 'preview-summary' };
 
 const BEFORE = wordSet('please pls can could would will you i we want need like to the a me us let start begin do');
 const BETWEEN = wordSet(
@@ -24,13 +27,19 @@ export function readSummaries(words: readonly Word[]): SummaryIntent | undefined
   if (STOP_HERE.test(typed)) return { kind: 'stop-summaries' };
   if (NAMED.test(typed)) return { kind: 'preview-summary' };
   const [verb, ...tail] = dropFirst(words, BEFORE);
-  if (isAny(verb, SUMMARIES)) return isHere(tail) ? { kind: 'post-summaries' } : alone(tail);
+  if (isAny(verb, SUMMARIES)) return isHere(tail) ? posted(words) : alone(tail);
   const [what, ...rest] = dropFirst(tail, BETWEEN);
   // "Show summary writing sessions" is about a course that is called so.
   if (!isAny(what, SUMMARIES) || !isAll(rest)) return undefined;
   if (isAny(verb, STOP)) return { kind: 'stop-summaries' };
   if (isAny(verb, PREVIEW)) return { kind: 'preview-summary' };
-  return isAny(verb, POST) ? { kind: 'post-summaries' } : undefined;
+  return isAny(verb, POST) ? posted(words) : undefined;
+}
+
+function posted(words: readonly Word[]): SummaryIntent {
+  const has = (...wanted: string[]) => words.some(({ plain }) => wanted.includes(plain));
+  if (has('weekly', 'week')) return { kind: 'post-summaries', cadence: 'weekly' };
+  return has('monthly', 'month') ? { kind: 'post-summaries', cadence: 'monthly' } : { kind: 'post-summaries' };
 }
 
 function alone(tail: readonly Word[]): SummaryIntent | undefined {

@@ -42,5 +42,5 @@ function sayState({ state, at }: JobPreview['now'], by: Person | undefined): str
   if (state === 'waiting') return 'Reminders wait until you start them.';
   const who = by ? ` by ${by.name}` : '';
   const when = at ? ` on ${sayDate(londonDate(at))}` : '';
-  return `Reminders ${state === 'running' ? 'are running, started' : 'are paused'}${who}${when}.`;
+  return `Reminders ${state === 'running' ? 'are running, started' : 'were paused'}${who}${when}.`;
 }

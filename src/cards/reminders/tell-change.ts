@@ -25,7 +25,7 @@ export interface ChangeAsked {
 }
 
 const HEADINGS: Readonly<Record<ChangeKind, (name: string) => string>> = {
-  left: (name) => `When did ${name} leave, or is going to?`,
+  left: (name) => `When did ${name} leave, or when will they?`,
   moved: (name) => `Since when is ${name} in another team or role?`,
   away: (name) => `When is ${name} away?`,
 };

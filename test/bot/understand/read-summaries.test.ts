@@ -21,6 +21,14 @@ test.each([
   expect(understand(typed, '2026-11-30').kind).toBe(kind);
 });
 
+test.each([
+  ['post weekly summaries here', { kind: 'post-summaries', cadence: 'weekly' }],
+  ['post summaries here every month', { kind: 'post-summaries', cadence: 'monthly' }],
+  ['post summaries here', { kind: 'post-summaries' }],
+])('"%s" says how often', (typed, intent) => {
+  expect(understand(typed, '2026-11-30')).toEqual(intent);
+});
+
 test('a course that is called so is left to whoever looks for courses', () => {
   expect(understand('show summary writing sessions', '2026-11-30')).toMatchObject({ kind: 'sessions' });
   expect(understand('end summary writing early', '2026-11-30').kind).not.toBe('stop-summaries');
