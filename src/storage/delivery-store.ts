@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import { Conflict, isWorthRetrying } from '../services/errors.ts';
-import type { Delivery, DeliveryStore, Lane, ToldUpTo } from '../services/telling/ports.ts';
+import type { Delivery, DeliveryStore, Lane, LaneHold, ToldUpTo } from '../services/telling/ports.ts';
 import { ASIDE, asideWrites, DUE, dueKey, HOLD, holdRow, insertsOf, readDelivery, writesOf } from './delivery-rows.ts';
 import type { GuardedTable, Row, StoredRow } from './guarded-table.ts';
 
@@ -74,6 +74,35 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     return found;
   }
 
+  async function write(hold: LaneHold, deliveries: readonly Delivery[], until: number): Promise<LaneHold> {
+    const partitionKey = partitionOf(hold.lane);
+    const row = holdRow(partitionKey, { owner: hold.owner, until, at: Date.now(), after: hold.etag });
+    const writes = deliveries.flatMap((delivery) => writesOf(partitionKey, delivery, hold));
+    try {
+      const [etag] = await table.commit([{ replace: row, etag: hold.etag }, ...writes]);
+      return { ...hold, until, etag: etag ?? '' };
+    } catch (fault) {
+      if (!isWorthRetrying(fault)) throw fault;
+      // Nobody but us can write after that ETag: whose row says that it did is ours.
+      const there = await table.find(partitionKey, HOLD);
+      if (!there || there.after !== hold.etag || there.owner !== hold.owner) throw fault;
+      const ours = { ...hold, until: Number(there.until), etag: there.etag };
+      // Each of our writes is until another moment. An earlier one that we have not heard of leaves this one to be made.
+      return ours.until === until ? ours : write(ours, await notEndedIn(partitionKey, deliveries), until);
+    }
+  }
+
+  /** Without those that have ended and are written so already: what is not under way cannot be taken out once more. */
+  async function notEndedIn(partitionKey: string, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
+    const kept = await Promise.all(
+      deliveries.map(async (delivery) => {
+        const isUnderWay = delivery.dueAt !== undefined || (await table.find(partitionKey, dueKey(delivery.key)));
+        return isUnderWay ? [delivery] : [];
+      }),
+    );
+    return kept.flat();
+  }
+
   const everywhere = async (range: { from: string; before: string }) =>
     (await Promise.all(eachLane().map((lane) => rows(lane, range)))).flat();
 
@@ -116,21 +145,7 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       }
     },
     due: dueIn,
-    async write(hold, deliveries, until) {
-      const partitionKey = partitionOf(hold.lane);
-      // Nobody but us can write after that ETag, and we do so once: whose row says that it did is ours.
-      const row = holdRow(partitionKey, { owner: hold.owner, until, at: Date.now(), after: hold.etag });
-      const writes = deliveries.flatMap((delivery) => writesOf(partitionKey, delivery, hold));
-      try {
-        const [etag] = await table.commit([{ replace: row, etag: hold.etag }, ...writes]);
-        return { ...hold, until, etag: etag ?? '' };
-      } catch (fault) {
-        if (!isWorthRetrying(fault)) throw fault;
-        const there = await table.find(partitionKey, HOLD);
-        if (there?.after === hold.etag && there.owner === hold.owner) return { ...hold, until, etag: there.etag };
-        throw fault;
-      }
-    },
+    write,
     async toldUpTo(courseId) {
       const row = await table.find(CURSORS, cursorKey(courseId));
       return row && { version: Number(row.version), etag: row.etag };

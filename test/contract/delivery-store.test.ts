@@ -112,6 +112,22 @@ describe.each(stores)('a delivery store %s', (_, open) => {
     expect((await taken(store, lane, 2_000, 'two')).anotherAt).toBeUndefined();
   });
 
+  test('takes no earlier write, whose reply was lost, for the one that is made now', async () => {
+    const store = await open();
+    const other = { ...aDelivery('ada'), key: 'notice:permanency:8:ada:promoted' };
+    const [lane = -1] = (await store.plan([aDelivery('ada'), other])).lanes;
+    const hold = await taken(store, lane);
+    const sent = ended(aDelivery('ada'), 'sent');
+    await store.write(hold, [sent, { ...other, state: 'sending', dueAt: 5_000 }], 5_000);
+    // Nobody has heard of that, so that the marks are written once more, and one of them is another by now.
+    const after = await store.write(hold, [sent, other], 0);
+    expect(await find(store, 'ada')).toEqual(sent);
+    expect(await store.find(other.key, 'ada')).toEqual(other);
+    expect((await store.due(lane, 9_000)).map(({ key }) => key)).toEqual([other.key]);
+    expect(await store.write(after, [ended(other, 'sent')], 0)).toBeDefined();
+    expect(await store.take(lane, { owner: 'two', now: 1_000, until: 2_000 })).toBeDefined();
+  });
+
   test('lets one of many who ask at once have a lane', async () => {
     const store = await open();
     const asked = ['one', 'two', 'three', 'four'].map((owner) => store.take(3, { owner, now: 1_000, until: 2_000 }));

@@ -67,8 +67,9 @@ export function memoryDeliveryStore(): DeliveryStore & { readonly all: ReadonlyM
     async write(held: LaneHold, deliveries, until) {
       await nextTurn();
       const now = holds.get(held.lane);
-      if (now?.after === held.etag && now.owner === held.owner) return { ...held, until, etag: now.etag };
-      if (now?.etag !== held.etag) throw new Conflict({ status: 412 });
+      const isOurs = now?.after === held.etag && now.owner === held.owner;
+      if (isOurs && now.until === until) return { ...held, until, etag: now.etag };
+      if (!isOurs && now?.etag !== held.etag) throw new Conflict({ status: 412 });
       for (const delivery of deliveries) all.set(delivery.key, structuredClone(delivery));
       return { ...held, until, etag: hold(held.lane, held.owner, Date.now(), until) };
     },

@@ -24,6 +24,8 @@ export interface HeldLane {
   prolong(): Promise<void>;
   /** Writes the marks and lets go. */
   release(): Promise<void>;
+  /** The marks that could not be written. */
+  unwritten(): readonly Delivery[];
 }
 
 export interface HeldLaneDeps {
@@ -34,9 +36,15 @@ export interface HeldLaneDeps {
   readonly leaseMs: number;
 }
 
-export function heldLane(taken: LaneHold, { deliveries, log, realNow, random, leaseMs }: HeldLaneDeps): HeldLane {
+/** `known`: what became of messages in this lane that could not be written when we had it before. */
+export function heldLane(
+  taken: LaneHold,
+  { deliveries, log, realNow, random, leaseMs }: HeldLaneDeps,
+  known: readonly Delivery[] = [],
+): HeldLane {
   let hold = taken;
   let marks: Delivery[] = [];
+  const recalled = new Map(known.map((delivery) => [delivery.key, delivery]));
   let isOurs = true;
   const prolongMs = leaseMs * PROLONG;
 
@@ -59,9 +67,15 @@ export function heldLane(taken: LaneHold, { deliveries, log, realNow, random, le
 
   return {
     async due() {
+      const due = await deliveries.due(hold.lane, realNow());
+      for (const { key, state } of due) {
+        const became = recalled.get(key);
+        // What the store has otherwise was written after all.
+        if (became && state === 'sending') marks.push(became);
+        recalled.delete(key);
+      }
       // Of these we know better than the store does.
       const marked = new Set(marks.map(({ key }) => key));
-      const due = await deliveries.due(hold.lane, realNow());
       return mostUrgentFirst(due.filter(({ key }) => !marked.has(key)));
     },
     mark(delivery) {
@@ -81,5 +95,6 @@ export function heldLane(taken: LaneHold, { deliveries, log, realNow, random, le
       // Somebody else's by now: they have read what was written, and go by that.
       if (isOurs) await write([], 0);
     },
+    unwritten: () => [...marks, ...recalled.values()],
   };
 }

@@ -17,6 +17,8 @@ export interface Hands {
   triage(delivery: Delivery): Promise<{ readonly say: unknown } | { readonly write: Delivery }>;
   /** Sends it, and gives what is to be written of it. */
   send(claimed: Delivery): Promise<Delivery>;
+  /** Gives what is to be written of one that cannot be sent for now; whether it was claimed may not be known. */
+  putBack(delivery: Delivery): Delivery;
   /** Notes when it ended, if it has. */
   over(delivery: Delivery): Delivery;
 }
@@ -29,7 +31,7 @@ export async function workThrough(lane: HeldLane, hands: Hands, isStopping: () =
       const due = await lane.due();
       if (due.length === 0) break;
       for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
-        sent += await sendAll(lane, hands, await lane.claim(await next(lane, hands, due)));
+        sent += await sendAll(lane, hands, await next(lane, hands, due));
       }
     }
   } finally {
@@ -51,13 +53,20 @@ async function next(lane: HeldLane, { triage, over }: Hands, due: Delivery[]): P
   return batch;
 }
 
-async function sendAll(lane: HeldLane, { send }: Hands, claimed: readonly Delivery[]): Promise<number> {
+async function sendAll(lane: HeldLane, { send, putBack }: Hands, batch: readonly Delivery[]): Promise<number> {
+  const left = [...batch];
   let sent = 0;
-  for (const each of claimed) {
-    await lane.prolong();
-    const mark = await send(each);
-    if (mark.state === 'sent') sent += 1;
-    lane.mark(mark);
+  try {
+    for (const each of await lane.claim(batch)) {
+      await lane.prolong();
+      const mark = await send(each);
+      if (mark.state === 'sent') sent += 1;
+      lane.mark(mark);
+      left.shift();
+    }
+  } finally {
+    // Of these it is known that Teams has none.
+    for (const each of left) lane.mark(putBack(each));
   }
   return sent;
 }

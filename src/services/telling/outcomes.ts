@@ -35,6 +35,11 @@ export function ended(delivery: Delivery, state: Delivery['state'], reason?: str
   return { ...rest, state, ...(reason !== undefined && { reason }) };
 }
 
+/** It was claimed, and never given to Teams: it is looked at again as if it had not been. */
+export function notBegun(claimed: Delivery, now: number): Delivery {
+  return { ...claimed, state: 'planned', dueAt: now };
+}
+
 /** Whoever was sending it has died, or could not say what came of it. */
 export function afterALostSender(delivery: Delivery): Delivery {
   return unconfirmed(delivery, 'sender-lost') ?? { ...delivery, unconfirmed: delivery.unconfirmed + 1 };
@@ -63,9 +68,10 @@ export function afterAttempt(
       return unconfirmed(delivery, outcome.reason) ?? again(counted, 'unconfirmed', outcome.reason);
     }
     case 'waits': {
-      const most = outcome.reason === FAULT ? MOST_FAULTS : MOST_ATTEMPTS;
-      if (delivery.attempts >= most) return ended(delivery, 'failed', outcome.reason);
-      return again(delivery, 'planned', outcome.reason, outcome.retryAfter);
+      const counted = outcome.reason === FAULT ? { ...delivery, faults: (delivery.faults ?? 0) + 1 } : delivery;
+      const isOver = counted.attempts >= MOST_ATTEMPTS || (counted.faults ?? 0) >= MOST_FAULTS;
+      if (isOver) return ended(counted, 'failed', outcome.reason);
+      return again(counted, 'planned', outcome.reason, outcome.retryAfter);
     }
   }
 }

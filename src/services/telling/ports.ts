@@ -31,6 +31,8 @@ export interface Delivery {
   /** Times that it was given to Teams, and those of them whose outcome is not known. */
   readonly attempts: number;
   readonly unconfirmed: number;
+  /** Times that it could not be made, or looked at, through no fault of Teams or the store; left out while there are none. */
+  readonly faults?: number;
   /** A code: why it failed, was skipped, cannot be delivered, or waits. */
   readonly reason?: string;
   /** When nothing more was to be done, by the clock of the business rules. */

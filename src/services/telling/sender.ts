@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeFault, isOfTheStore } from '../errors.ts';
+import { describeFault, isWorthRetrying, NewerSchema } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import { heldLane, LEASE_MS } from './held-lane.ts';
 import { workThrough } from './lane-work.ts';
 import type { Look } from './look.ts';
-import { afterAttempt, ended, FAULT, type Outcome } from './outcomes.ts';
+import { afterAttempt, ended, FAULT, notBegun, type Outcome } from './outcomes.ts';
 import type { Pace } from './pace.ts';
 import type { Delivery, DeliveryStore, Lane } from './ports.ts';
 import type { View } from './views.ts';
 
-/** Says something in Teams. One attempt; it rejects only for what is nobody's fault but ours. */
+/** Says something in Teams. */
 export interface Courier {
-  /** `turn` is waited for before each request, with the chat or channel that it goes to. */
+  /**
+   * One attempt. `turn` is waited for before each request, with the chat or channel that it goes to. It rejects only where Teams
+   * has taken nothing: the store could not be reached, or the message not be made.
+   */
   deliver(delivery: Delivery, view: View, turn: Pace['turn']): Promise<Outcome>;
 }
 
@@ -52,18 +55,16 @@ export function sender(deps: SenderDeps): Sender {
     random = Math.random,
   } = deps;
   const owner = randomUUID();
+  /** What became of messages in lanes that could not be written to for as long as we had them. */
+  const unwritten = new Map<Lane, readonly Delivery[]>();
 
   /** What is to be done with one now: `say` it, or write it as it is. */
   async function triage(delivery: Delivery): Promise<{ readonly say: View } | { readonly write: Delivery }> {
-    const seen = await look(delivery).catch((fault: unknown) => {
-      if (isOfTheStore(fault)) throw fault;
+    const seen = await look(delivery).catch((fault: unknown): Outcome => {
       log.error({ type: delivery.message.type, ...describeFault(fault) }, 'a message could not be looked at');
-      return 'fault' as const;
+      return waitsFor(fault);
     });
-    if (seen === 'fault') {
-      const tried = { ...delivery, attempts: delivery.attempts + 1 };
-      return { write: after(tried, { state: 'waits', reason: FAULT }) };
-    }
+    if ('state' in seen) return { write: after({ ...delivery, attempts: delivery.attempts + 1 }, seen) };
     if ('gone' in seen) return { write: over(ended(delivery, 'skipped', seen.gone)) };
     if ('waitMs' in seen) return { write: { ...delivery, state: 'planned', dueAt: realNow() + seen.waitMs } };
     return seen;
@@ -76,7 +77,7 @@ export function sender(deps: SenderDeps): Sender {
     if ('write' in seen) return seen.write;
     const outcome = await courier.deliver(tried, seen.say, pace.turn).catch((fault: unknown): Outcome => {
       log.error({ type: claimed.message.type, ...describeFault(fault) }, 'a message could not be made');
-      return { state: 'waits', reason: FAULT };
+      return waitsFor(fault);
     });
     if (outcome.state !== 'sent') log.warn({ type: claimed.message.type, ...outcome }, 'a message was not delivered');
     return after(tried, outcome);
@@ -90,6 +91,13 @@ export function sender(deps: SenderDeps): Sender {
     return delivery.dueAt === undefined ? { ...delivery, endedAt: clock.now() } : delivery;
   }
 
+  /** The store's faults are no one message's: whoever works in the lane has to stop. */
+  function waitsFor(fault: unknown): Outcome {
+    if (isWorthRetrying(fault)) throw fault;
+    // This build is not the one that can say it; another is there already, or comes.
+    return { state: 'waits', reason: fault instanceof NewerSchema ? fault.code : FAULT };
+  }
+
   return {
     async work(lane, until) {
       const now = realNow();
@@ -97,11 +105,18 @@ export function sender(deps: SenderDeps): Sender {
       if (!hold) return 0;
       const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
       if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
-      return workThrough(
-        heldLane(hold, { deliveries, log, realNow, random, leaseMs }),
-        { triage, send, over },
-        () => until?.aborted === true,
-      );
+      // Where somebody else was here meanwhile, they have gone by what was written.
+      const known = hold.anotherAt === undefined ? unwritten.get(lane) : undefined;
+      const held = heldLane(hold, { deliveries, log, realNow, random, leaseMs }, known);
+      try {
+        return await workThrough(
+          held,
+          { triage, send, over, putBack: (delivery) => notBegun(delivery, realNow()) },
+          () => until?.aborted === true,
+        );
+      } finally {
+        unwritten.set(lane, held.unwritten());
+      }
     },
   };
 }
