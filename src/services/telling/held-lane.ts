@@ -4,11 +4,11 @@ import type { Log } from '../ports.ts';
 import { mostUrgentFirst } from './order.ts';
 import { type Delivery, type DeliveryStore, LANE_WRITES, type LaneHold } from './ports.ts';
 
-/** How long, in ms, whoever has a lane is taken to be alive: longer than three POSTs of ten seconds each. */
+/** How long, in ms, whoever has a lane is taken to be alive: longer than twenty seconds for a share of the pace and three POSTs of ten each. */
 export const LEASE_MS = 60_000;
 
 /** With less than this part of the lease left it is prolonged before anything is sent. */
-const PROLONG = 35 / 60;
+const PROLONG = 50 / 60;
 
 /** A lane while we have it: what is due in it, and what became of that, which is written together. */
 export interface HeldLane {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { describeFault } from '../errors.ts';
+import { describeFault, StorageUnavailable } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import { sharing } from './pace-shares.ts';
 import type { PaceStore, StoredShares } from './ports.ts';
@@ -10,7 +10,8 @@ import { type Limit, slidingWindow, type Window } from './window.ts';
 export interface Pace {
   /**
    * Resolves when one request may be made, in that chat or channel where one is named, and counts it as made at that moment.
-   * Nobody is overtaken. Rejects when the signal says so. What it gives is to be called when the answer has come: whatever held
+   * Nobody is overtaken. Rejects when the signal says so, and with StorageUnavailable where this replica has had no share for so
+   * long that whoever sends cannot wait any more. What it gives is to be called when the answer has come: whatever held
    * the request up, it has reached Teams by then.
    */
   turn(thread: string | undefined, until?: AbortSignal): Promise<() => void>;
@@ -46,6 +47,9 @@ const HEARD_OF_EVERY_MS = 2_000;
 /** How often, in ms, one that has no share yet asks again. */
 const ASK_AGAIN_MS = 500;
 
+/** How long, in ms, a share is waited for: a dead replica's lapses before. */
+const WAIT_FOR_SHARE_MS = 20_000;
+
 /** How long, in ms, before its share runs out a replica makes no more use of it: clocks differ. */
 const CLOCKS_DIFFER_MS = 3_000;
 
@@ -78,6 +82,8 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
   let said: Promise<void> = Promise.resolve();
   let leaving = new AbortController();
   let isHere = false;
+  /** Since when there has been none, as far as we have looked. */
+  let noShareSince = Number.POSITIVE_INFINITY;
   let lingering: NodeJS.Timeout | undefined;
   const threads = new Map<string, Thread>();
   const inTenantsTurn = pLimit(1);
@@ -140,6 +146,11 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     }
   }
 
+  function mindShare(now: number): void {
+    noShareSince = share(now) > 0 ? Number.POSITIVE_INFINITY : Math.min(noShareSince, now);
+    if (now - noShareSince > WAIT_FOR_SHARE_MS) throw new StorageUnavailable({ of: 'pace' });
+  }
+
   /** Evenly, so that a share is spread over its second: what comes all at once is held up all at once by the next window. */
   let evenlyAt = 0;
 
@@ -147,6 +158,7 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
     for (;;) {
       until?.throwIfAborted();
       const now = realNow();
+      mindShare(now);
       const at = Math.max(tenant.nextAt(now), evenlyAt);
       if (at <= now) {
         evenlyAt = Math.max(evenlyAt + SECOND_MS / Math.max(1, share(now)), now - SECOND_MS / 10);
@@ -195,6 +207,7 @@ export function pace({ store, replica, log, limit = TENANT_LIMIT, realNow = Date
       clearTimeout(lingering);
       if (!isHere) {
         isHere = true;
+        noShareSince = Number.POSITIVE_INFINITY;
         leaving = new AbortController();
         const { signal } = leaving;
         said = say(false);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
+import { StorageUnavailable } from '../../../src/services/errors.ts';
 import { type Pace, pace } from '../../../src/services/telling/pace.ts';
+import type { PaceStore } from '../../../src/services/telling/ports.ts';
 import { slidingWindow } from '../../../src/services/telling/window.ts';
 import { silentLog } from '../../helpers/builders.ts';
 import { memoryPaceStore } from '../../helpers/memory-pace-store.ts';
@@ -134,4 +136,20 @@ test('what was held up on its way counts from when it can have come', async () =
   // The second of them was the first that is known to have reached Teams, by 1,000,065.
   expect(await eighth).toBeGreaterThanOrEqual(1_001_090);
   end?.();
+});
+
+test('whoever can have no share is told so instead of waiting for ever', async () => {
+  const now = { ms: 1_000_000 };
+  const store: PaceStore = {
+    read: () => Promise.reject(new StorageUnavailable()),
+    write: () => Promise.reject(new StorageUnavailable()),
+  };
+  paces = [pace({ store, replica: 'a', log: silentLog, realNow: () => now.ms })];
+  const [only] = paces;
+  void only?.begin();
+  const asked = [only?.turn('busy'), only?.turn(undefined)].map((turn) => turn?.catch((fault: unknown) => fault));
+  await sleep(50);
+  now.ms += 21_000;
+  const faults = await Promise.all(asked);
+  expect(faults.every((fault) => fault instanceof StorageUnavailable)).toBe(true);
 });
