@@ -117,7 +117,10 @@ function writtenAt({ sessions }: CourseState, sessionId: SessionId): number {
   return sessions.get(sessionId)?.version ?? 0;
 }
 
-/** Everybody's nudge that day, the most urgent first: with a ceiling for the day the rest are due the next. */
+/**
+ * Everybody's nudge that day: with a ceiling for the day the rest are due the next. The most urgent come first, and after all
+ * others whoever could not be reached last time, so that the ceiling is not used up by people who have no app yet.
+ */
 export function nudgesDue(
   people: Iterable<Person>,
   facts: NudgeFacts,
@@ -131,6 +134,7 @@ export function nudgesDue(
     const [first] = courses.toSorted(byUrgency);
     if (first) due.push({ to: person.personId, nudge: nudgeOf(courses, today, more), first });
   }
-  due.sort((a, b) => byUrgency(a.first, b.first));
+  const wasUnreachable = (to: PersonId) => Number(facts.contacts.get(to)?.couldNotBeAsked !== undefined);
+  due.sort((a, b) => wasUnreachable(a.to) - wasUnreachable(b.to) || byUrgency(a.first, b.first));
   return due.map(({ to, nudge }) => ({ to, nudge }));
 }

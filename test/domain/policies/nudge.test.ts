@@ -176,6 +176,13 @@ test('who is asked of what is mandatory comes before whoever is asked of somethi
   ]);
 });
 
+test('whoever could not be reached comes after the others, so that they do not take the whole of a day each week', () => {
+  const courses = [courseOf('permanency', { entry: { mandatory: true } })];
+  const contacts = new Map<string, Contact>([['ada', { byCourse: new Map(), couldNotBeAsked: 'no-conversation' }]]);
+  const facts = { courses, contacts, now: `${TODAY}T09:30:00Z`, isReady: () => true, isFree: () => true };
+  expect(nudgesDue([aPerson('ada'), aPerson('bea')], facts).map(({ to }) => to)).toEqual(['bea', 'ada']);
+});
+
 test('the hours are 09:30 to 16:00 in London, in winter and in summer, on days that are theirs', () => {
   const ada = aPerson('ada', { startDate: '2025-01-01', workingDays: ['Mon', 'Thu'] });
   expect(nextContactAt(ada, '2026-11-30T09:00:00Z')).toBe('2026-11-30T09:30:00Z');
