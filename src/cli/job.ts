@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { Services } from '../compose-services.ts';
+import { commandConfig, environment } from '../config.ts';
 import { type Instant, londonDate, toInstant } from '../domain/calendar/london.ts';
 import { JOBS, type JobName } from '../domain/policies/periods.ts';
 import { isSwitched, type StoredRun } from '../services/jobs/ports.ts';
@@ -35,6 +36,8 @@ export interface JobRequest {
 export interface JobEdge {
   readonly say: (text: string) => void;
   readonly send?: (() => Promise<Sending | undefined>) | undefined;
+  /** The store is a council's: whatever is planned for a day that is still to come takes the place of that day's own run. */
+  readonly isForReal?: boolean;
   readonly watch?: Pick<Watch, 'everyMs' | 'patienceMs'>;
 }
 
@@ -54,7 +57,15 @@ export function jobCommand(send?: (services: Services) => Promise<Sending | unde
       // What is mistyped is said before anything is opened.
       const at = now === undefined ? undefined : momentIn(now);
       return withServices((services) =>
-        runJob(services, { job, at, dryRun }, { say: console.log, send: send && (() => send(services)) }),
+        runJob(
+          services,
+          { job, at, dryRun },
+          {
+            say: console.log,
+            send: send && (() => send(services)),
+            isForReal: commandConfig(environment()).mode === 'production',
+          },
+        ),
       );
     });
 }
@@ -68,6 +79,7 @@ export async function runJob(
   const switched = isSwitched(job) ? switchText(job, await parts.switches.of(job)) : undefined;
   if (switched !== undefined) edge.say(switched);
   if (dryRun) return edge.say(await dryRunOf(parts, job, at));
+  if (edge.isForReal && londonDate(at) > londonDate(parts.clock.now())) throw new CommandFailed(tooEarly(job, at));
   const ran = await parts.jobs.run(job, at);
   if (!ran) throw new CommandFailed(`Nobody plans ${sayJob(job)} in this program, so none were planned.`);
   const { run, wasThere } = ran;
@@ -114,6 +126,11 @@ async function dryRunOf({ jobs, runs, roster, ledgers }: JobParts, job: JobName,
 function thereAlready({ job, period, state, planned }: StoredRun, again: 'was' | 'would be' = 'was'): string {
   if (state === 'planning') return `The ${sayJob(job)} of ${period} are being planned by somebody else.`;
   return `The ${sayJob(job)} of ${period} were planned already, ${planned} of them; nothing ${again} planned again.`;
+}
+
+function tooEarly(job: JobName, at: Instant): string {
+  const day = londonDate(at);
+  return `${day} has its own run of ${sayJob(job)}, which this would take the place of: nothing was planned. To see whom they would go to, add --dry-run; to send them today, leave out --now.`;
 }
 
 /** @throws CommandFailed where it is none */

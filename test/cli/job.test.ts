@@ -101,6 +101,17 @@ test('without either it says that the next server sends them', async () => {
   expect(said).toContain('No server runs at the moment; the next that does sends them.');
 });
 
+test('a day that is still to come can be tried on a developer’s machine, and only looked at on a council’s store', async () => {
+  const at = '2026-12-07T10:15:00Z';
+  const council = edge({ isForReal: true });
+  await expect(runJob(parts, { job: 'nudges', at }, council)).rejects.toThrow('2026-12-07 has its own run of nudges');
+  expect(await desk.runs.find('nudges', '2026-12-07')).toBeUndefined();
+  await runJob(parts, { job: 'nudges', at, dryRun: true }, council);
+  expect(said.at(-1)).toContain('2 nudges would be sent');
+  await runJob(parts, { job: 'nudges', at }, edge());
+  expect(await desk.runs.find('nudges', '2026-12-07')).toMatchObject({ state: 'planned' });
+});
+
 test('what is no moment, and what nobody plans, is said in a sentence', async () => {
   expect(momentIn('2026-11-30T10:15Z')).toBe('2026-11-30T10:15:00Z');
   expect(() => momentIn('tomorrow')).toThrow('"tomorrow" is no moment: write it as 2026-11-30T10:15:00Z.');
