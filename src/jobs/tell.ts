@@ -33,7 +33,7 @@ export function tell(parts: TellParts): Job {
   const stopping = new AbortController();
   const { signal } = stopping;
   const failed = (message: string) => (fault: object) => log.error(fault, message);
-  const sweep = oneAtATime(() => deliveries.sendDue(signal), failed('deliveries could not be looked for'));
+  const sweep = oneAtATime(() => deliveries.sweep(signal), failed('deliveries could not be looked for'));
   const listen = oneAtATime(async () => {
     while (!signal.aborted && (await deliveries.answer(signal)) > 0);
   }, failed('the doorbell could not be heard'));
@@ -53,6 +53,7 @@ export function tell(parts: TellParts): Job {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
       for (const { idle } of works) await idle();
+      await deliveries.idle();
     },
   };
 }

@@ -23,21 +23,38 @@ export interface Hands {
   over(delivery: Delivery): Delivery;
 }
 
-/** Everything that one holder of a lane does, batch by batch; gives how many were sent. What is claimed is sent even when told to stop. */
-export async function workThrough(lane: HeldLane, hands: Hands, isStopping: () => boolean): Promise<number> {
+/** How long somebody works in a lane. */
+export interface Turn {
+  /** Told to stop, they end what they have begun: what is claimed is sent. */
+  readonly until?: AbortSignal | undefined;
+  /** Whether others wait for their turn: then it is over after one look, however much is left. */
+  readonly isWanted?: () => boolean;
+}
+
+export interface Worked {
+  readonly sent: number;
+  /** More is due, and somebody else was let through. */
+  readonly isLeft: boolean;
+}
+
+/** Everything that one holder of a lane does, batch by batch. */
+export async function workThrough(lane: HeldLane, hands: Hands, { until, isWanted }: Turn): Promise<Worked> {
+  const isStopping = () => until?.aborted === true;
   let sent = 0;
+  let isLeft = false;
   try {
-    while (!isStopping()) {
+    while (!isStopping() && !isLeft) {
       const due = await lane.due();
       if (due.length === 0) break;
       for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
         sent += await sendAll(lane, hands, await next(lane, hands, due));
       }
+      isLeft = due.length > 0 && isWanted?.() === true;
     }
   } finally {
     await lane.release();
   }
-  return sent;
+  return { sent, isLeft };
 }
 
 /** Takes the next batch from what is due. What is not to be sent now is marked on the way. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFault, isWorthRetrying, NewerSchema } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import { heldLane, LEASE_MS } from './held-lane.ts';
-import { workThrough } from './lane-work.ts';
+import { type Turn, type Worked, workThrough } from './lane-work.ts';
 import type { Look } from './look.ts';
 import { afterAttempt, ended, FAULT, notBegun, type Outcome } from './outcomes.ts';
 import type { Pace } from './pace.ts';
@@ -20,8 +20,8 @@ export interface Courier {
 }
 
 export interface Sender {
-  /** Sends what is due in a lane, unless somebody else has it, and gives how many were sent. When told to stop it ends what it has begun. */
-  work(lane: Lane, until?: AbortSignal): Promise<number>;
+  /** Sends what is due in a lane, unless somebody else has it. */
+  work(lane: Lane, turn?: Turn): Promise<Worked>;
 }
 
 export interface SenderDeps {
@@ -99,10 +99,10 @@ export function sender(deps: SenderDeps): Sender {
   }
 
   return {
-    async work(lane, until) {
+    async work(lane, turn = {}) {
       const now = realNow();
       const hold = await deliveries.take(lane, { owner, now, until: now + leaseMs });
-      if (!hold) return 0;
+      if (!hold) return { sent: 0, isLeft: false };
       const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
       if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
       // Where somebody else was here meanwhile, they have gone by what was written.
@@ -112,7 +112,7 @@ export function sender(deps: SenderDeps): Sender {
         return await workThrough(
           held,
           { triage, send, over, putBack: (delivery) => notBegun(delivery, realNow()) },
-          () => until?.aborted === true,
+          turn,
         );
       } finally {
         unwritten.set(lane, held.unwritten());
