@@ -89,7 +89,7 @@ export function courier({ chats, directory, objectIdOf, bot, mode, log }: Courie
       if (!isServiceUrlAllowed(conversation.serviceUrl, mode)) return { state: 'failed', reason: 'service-url' };
       const message = asMessage(render(view));
       const outcome = await postOrOpen(conversation, message, turn);
-      if (outcome.state === 'unreachable') await directory.save({ ...conversation, unreachable: outcome.reason });
+      if (outcome.state === 'unreachable') await directory.couldNotReach(conversation, outcome.reason);
       return outcome;
     },
   };

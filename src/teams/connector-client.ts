@@ -109,11 +109,14 @@ function objectIn(value: unknown): Record<string, unknown> {
   }
 }
 
-/** Seconds, or a date. Source: RFC 9110, 10.2.3. */
+/** Longer than Teams ever asks for, in ms; a date that is years ahead would be the end of a message. */
+const LONGEST_WAIT = 60 * 60 * 1_000;
+
+/** Seconds, or a date; at most an hour is believed. Source: RFC 9110, 10.2.3. */
 function retryAfterIn(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), LONGEST_WAIT) : undefined;
 }
 
 /** Nothing above reads a header but through this. */

@@ -25,6 +25,17 @@ test('429: one POST, and the next when Teams has said', async () => {
   expect([chat.posts(), ...bot.states()]).toEqual([2, 'bea promoted sent']);
 });
 
+test('429 until some other year: an hour is waited, and no longer', async () => {
+  const chat = await onBeasTurn();
+  bot.connector.failNext(POST, { status: 429, headers: { 'Retry-After': 'Fri, 31 Dec 2100 23:59:59 GMT' } });
+  await bot.teller.tells();
+  bot.later(59 * 60);
+  expect(await bot.teller.tells()).toBe(0);
+  bot.later(2 * 60);
+  expect(await bot.teller.tells()).toBe(1);
+  expect(chat.posts()).toBe(2);
+});
+
 test.each([412, 502, 503, 504])('%i: waits twice as long each time', async (status) => {
   const chat = await onBeasTurn();
   for (const seconds of [1, 2, 4]) {

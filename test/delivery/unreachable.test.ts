@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Command } from '../../src/domain/course/commands.ts';
 import { cancel } from '../helpers/builders.ts';
@@ -41,6 +42,23 @@ test('until they install the app again', async () => {
   const before = chat.posts();
   expect(await another()).toBeGreaterThan(0);
   expect(chat.posts()).toBeGreaterThan(before);
+});
+
+test('what Teams says of a chat that is no longer theirs is not held against the one that is', async () => {
+  bot = await aToldBot();
+  await beasTurn(bot);
+  const chat = bot.listensTo('bea');
+  bot.connector.failNext(/\/activities/, { status: 403, body: BLOCKED });
+  bot.connector.answersAfter(300);
+  const telling = bot.teller.tells();
+  while (chat.posts() === 0) await sleep(5);
+  // While this is on its way they install the app anew.
+  const before = await bot.conversations.findByPerson('bea');
+  if (!before) throw new Error('nobody knows Bea');
+  await bot.conversations.save({ ...before, conversationId: 'another' });
+  await telling;
+  expect(bot.states()).toEqual(['bea promoted unreachable MessageWritesBlocked']);
+  expect(await bot.conversations.findByPerson('bea')).toEqual({ ...before, conversationId: 'another' });
 });
 
 test('or write, also where the bot has them in mind as they were', async () => {

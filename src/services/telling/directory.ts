@@ -7,6 +7,8 @@ export interface Directory {
   /** Of anybody, preferably of late: where Teams takes what is said in this tenant. */
   anyone(): Promise<Conversation | undefined>;
   save(conversation: Conversation): Promise<void>;
+  /** Notes why Teams lets us write to them no more, unless they have another chat by now: they have installed the app meanwhile. */
+  couldNotReach(conversation: Conversation, reason: string): Promise<void>;
 }
 
 /** How old, in ms, what was read for many may get: less than anybody needs to install an app and wonder why nothing comes. */
@@ -39,7 +41,17 @@ export function conversationDirectory(
     return everybody;
   }
 
+  async function remember(conversation: Conversation): Promise<void> {
+    if (conversation.personId !== undefined) (await everybody)?.set(conversation.personId, conversation);
+  }
+
+  async function save(conversation: Conversation): Promise<void> {
+    await store.save(conversation);
+    await remember(conversation);
+  }
+
   return {
+    save,
     async findByPerson(personId) {
       const now = realNow();
       lookups = [...lookups.filter((at) => now - at < FRESH_FOR_MS), now].slice(-A_FEW - 1);
@@ -50,9 +62,11 @@ export function conversationDirectory(
       const [first] = (await atOnce(realNow())).values();
       return first;
     },
-    async save(conversation) {
-      await store.save(conversation);
-      if (conversation.personId !== undefined) (await everybody)?.set(conversation.personId, conversation);
+    async couldNotReach(conversation, reason) {
+      const now = await store.find(conversation.aadObjectId);
+      const isAnother = now !== undefined && now.conversationId !== conversation.conversationId;
+      if (isAnother) await remember(now);
+      else await save({ ...conversation, unreachable: reason });
     },
   };
 }
