@@ -11,7 +11,7 @@ import { render } from './render.ts';
 
 export interface ChannelCourierDeps {
   readonly channels: ChannelPosts;
-  readonly posts: Pick<SummaryPosts, 'posted'>;
+  readonly posts: Pick<SummaryPosts, 'posting' | 'posted'>;
   readonly mode: 'local' | 'production';
   readonly log: Log;
 }
@@ -25,6 +25,7 @@ export function channelCourier({ channels, posts, mode, log }: ChannelCourierDep
       // It came with an authentic activity, and has been in the store since.
       if (!isServiceUrlAllowed(channel.serviceUrl, mode)) return { state: 'failed', reason: 'service-url' };
       const message = asMessage(render(sent));
+      await posts.posting(sent.view);
       const answered = await turn(channel.channelId);
       let activityId: string;
       try {

@@ -1,9 +1,9 @@
-import { endOfDay, type Instant, type LocalDate } from '../../domain/calendar/london.ts';
+import { addDays, endOfDay, type Instant, type LocalDate } from '../../domain/calendar/london.ts';
 import type { CatalogueEntry } from '../../domain/course/catalogue-entry.ts';
 import type { CourseState } from '../../domain/course/state.ts';
 import { type Change, changeOf, type ShownCourse, shownOf } from '../../domain/policies/summary-figures.ts';
 import type { CourseLedgers } from '../ledger/course-ledgers.ts';
-import type { ChannelSettings, ChannelStore, Posted, StoredChannel } from './ports.ts';
+import type { ChannelSettings, ChannelStore, Post, Posted, StoredChannel } from './ports.ts';
 
 /** One course of a summary: what is shown of it, and what has changed. */
 export interface SummaryCourse {
@@ -25,6 +25,9 @@ export interface SummaryFiguresDeps {
   readonly channels: Pick<ChannelStore, 'all'>;
 }
 
+/** Two months: the last post of a channel that gets no more stands for ever, and would keep others from showing anything. */
+const STILL_READ_DAYS = 62;
+
 export interface SummaryWish {
   readonly settings: ChannelSettings;
   readonly now: Instant;
@@ -44,10 +47,7 @@ export async function summaryFigures(
 ): Promise<SummaryFigures> {
   const [all, others] = await Promise.all([ledgers.all(), channels.all()]);
   // Whoever is in two channels reads both.
-  const standing = [
-    ...others.filter(({ state }) => state === 'bound').flatMap(postsOf),
-    ...(baseline ? [shownIn(baseline)] : []),
-  ];
+  const standing = [...others.flatMap((each) => postsOf(each, today)), ...(baseline ? [shownIn(baseline)] : [])];
   const query = { now, standing, ...(asAt !== undefined && { asAt: { before: endOfDay(asAt) } }) };
   const courses = chosen(all, settings).flatMap((state): SummaryCourse[] => {
     const found = shownOf(state, query);
@@ -71,11 +71,13 @@ function titleOf({ entry }: CourseState): string {
   return entry?.title ?? '';
 }
 
-function postsOf({ latest }: StoredChannel): (readonly ShownCourse[])[] {
-  return latest ? [shownIn(latest)] : [];
+/** What can be read in a channel, or may be. */
+function postsOf({ state, latest, pending }: StoredChannel, today: LocalDate): (readonly ShownCourse[])[] {
+  const isStillRead = ({ asAt }: Post) => state === 'bound' || asAt >= addDays(today, -STILL_READ_DAYS);
+  return [latest, pending].flatMap((post) => (post && isStillRead(post) ? [shownIn(post)] : []));
 }
 
-function shownIn({ courses, updated }: Posted): readonly ShownCourse[] {
+function shownIn({ courses, updated }: Post & Pick<Posted, 'updated'>): readonly ShownCourse[] {
   return updated?.courses ?? courses;
 }
 

@@ -33,15 +33,21 @@ export interface Channel extends ChannelAddress, ChannelSettings {
   /** The last post, and the one before it, which changes are counted from. */
   readonly latest?: Posted;
   readonly before?: Posted;
+  /** What was last given to Teams, until it says that it took it: it may stand there. */
+  readonly pending?: Post;
 }
 
-/** A post, with what it shows. */
-export interface Posted {
+/** What a post shows. */
+export interface Post {
   readonly period: SummaryPeriod;
-  /** Teams' own id of the message. */
-  readonly activityId: string;
   readonly asAt: LocalDate;
   readonly courses: readonly ShownCourse[];
+}
+
+/** A post that stands in a channel. */
+export interface Posted extends Post {
+  /** Teams' own id of the message. */
+  readonly activityId: string;
   /** What it shows now, where somebody has brought it up to date. */
   readonly updated?: { readonly asAt: LocalDate; readonly courses: readonly ShownCourse[] };
 }

@@ -4,11 +4,13 @@ import { mayCount } from '../counting.ts';
 import type { Clock } from '../ports.ts';
 import { type ChannelRefusal, write } from './channels.ts';
 import { type SummaryFiguresDeps, summaryFigures } from './figures.ts';
-import type { ChannelAddress, ChannelStore, Posted } from './ports.ts';
+import type { ChannelAddress, ChannelStore, Post, Posted } from './ports.ts';
 import type { SummaryView } from './summary-view.ts';
 
 /** What stands in channels. */
 export interface SummaryPosts {
+  /** Keeps what is about to be posted. @throws StorageUnavailable and nothing may be posted */
+  posting(view: SummaryView): Promise<void>;
   /** Keeps what was posted, and under which id Teams has it: the next one counts its changes from there. */
   posted(view: SummaryView, activityId: string): Promise<void>;
   /** The last post with today's figures, for learning leads and leadership; changes are counted from where they were. */
@@ -29,11 +31,16 @@ export interface SummaryPostsDeps extends SummaryFiguresDeps {
 export function summaryPosts(deps: SummaryPostsDeps): SummaryPosts {
   const { channels, clock, isImporting = async () => false } = deps;
   return {
-    async posted({ channel, period, asAt, courses }, activityId) {
-      const latest: Posted = { period, activityId, asAt, courses: courses.map(({ shown }) => shown) };
-      await write(channels, channel.channelId, (there) => {
-        if (!there || there.latest?.period === period) return undefined;
-        return { ...there, latest, ...(there.latest && { before: there.latest }) };
+    async posting(view) {
+      await write(channels, view.channel.channelId, (there) => there && { ...there, pending: postOf(view) });
+    },
+
+    async posted(view, activityId) {
+      const latest: Posted = { ...postOf(view), activityId };
+      await write(channels, view.channel.channelId, (there) => {
+        if (!there || there.latest?.period === latest.period) return undefined;
+        const { pending: _, ...kept } = there;
+        return { ...kept, latest, ...(there.latest && { before: there.latest }) };
       });
     },
 
@@ -61,4 +68,8 @@ export function summaryPosts(deps: SummaryPostsDeps): SummaryPosts {
       return { ...figures, channel: address, cadence, period, isUpdated: true };
     },
   };
+}
+
+function postOf({ period, asAt, courses }: SummaryView): Post {
+  return { period, asAt, courses: courses.map(({ shown }) => shown) };
 }
