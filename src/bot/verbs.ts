@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Verb } from '../cards/press.ts';
-import { parseDay } from '../domain/calendar/parse-day.ts';
 import type { Handlers } from './handlers.ts';
-import { type Action, action, CoursePress, Id, maybe, Nothing, SessionPress } from './verbs/action.ts';
+import { type Action, action, CoursePress, Day, Id, maybe, Nothing, SessionPress } from './verbs/action.ts';
 import { circumstanceVerbs } from './verbs/circumstances.ts';
 import { deliveriesVerbs } from './verbs/deliveries.ts';
 import { nudgeVerbs } from './verbs/nudges.ts';
@@ -14,11 +13,6 @@ import { sessionVerbs } from './verbs/sessions.ts';
 import { summaryVerbs } from './verbs/summaries.ts';
 
 export type VerbTable = Readonly<Record<Verb, Action>>;
-
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => parseDay(text) === text);
 
 /** Without a reason the form is shown again. */
 const CancelPress = SessionPress.extend({

@@ -10,6 +10,7 @@ const config = {
 };
 const app = await compose(config, { clock: { now: () => '2026-11-30T10:00:00Z' }, leaseMs: Number(process.argv[3]) });
 const { port } = await app.start();
+// A handler of a signal is waited for by nobody: what stops badly ends the process by its rejection.
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
 process.send?.(port);
 flushCompileCache();

@@ -49,7 +49,7 @@ export async function anOffice({ people = OFFICE, courses = [], rosterStore = me
     ledgers,
     roster,
     booking,
-    ...othersServices({ roster, ledgers, booking, clock }),
+    ...othersServices({ roster, ledgers, booking, clock, tellDeputy: async () => undefined }),
     newOperation() {
       operations += 1;
       return `op-${operations}`;

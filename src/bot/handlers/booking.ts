@@ -85,15 +85,8 @@ export function bookingHandlers({ booking, training, calendar }: BookingParts) {
       return cancelForm(person, { courseId, sessionId, v: only.version });
     }
     if (meant.length === 0 && ahead.length > 0) return noSuchBooking(typed, 'Nothing to cancel');
-    if (meant.length > 1)
-      return show(
-        'my-bookings',
-        whichBookingCard(
-          meant.map((booking) => heldBooking(booking)),
-          'cancel',
-        ),
-      );
-    return show('my-bookings', myBookingsCard(meant.map((booking) => heldBooking(booking))));
+    if (meant.length > 1) return show('my-bookings', whichBookingCard(meant.map(heldBooking), 'cancel'));
+    return show('my-bookings', myBookingsCard(meant.map(heldBooking)));
   }
 
   /** Whoever leaves a waiting list need not say why. */

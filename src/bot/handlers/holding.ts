@@ -10,5 +10,5 @@ export type Addresses = Pick<CalendarService, 'addressOf'>;
 /** The card of what somebody holds now, with the calendar file of a place. */
 export async function showHolding(booking: MyBooking, calendar: Addresses, how?: CameAbout): Promise<Reply> {
   const calendarFile = booking.as === 'booked' ? await calendar.addressOf(booking.session) : undefined;
-  return show('booked', holdingCard(heldBooking(booking, calendarFile), how));
+  return show('booked', holdingCard({ ...heldBooking(booking), calendarFile }, how));
 }

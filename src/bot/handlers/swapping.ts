@@ -47,14 +47,7 @@ export function swappingHandlers({ booking, training, calendar, start }: SwapPar
       const { courseId, sessionId } = only.session;
       return form(person, { courseId, sessionId, v: only.version }, on);
     }
-    if (meant.length > 1)
-      return show(
-        'my-bookings',
-        whichBookingCard(
-          meant.map((booking) => heldBooking(booking)),
-          'move',
-        ),
-      );
+    if (meant.length > 1) return show('my-bookings', whichBookingCard(meant.map(heldBooking), 'move'));
     return typed === '' ? show('my-bookings', myBookingsCard([])) : start(person, { course: typed, ...(on && { on }) });
   }
 

@@ -25,13 +25,7 @@ export function trainingHandlers({ training }: { training: TrainingService }) {
 
     async bookings(person: Person): Promise<Reply> {
       const [bookings, invitations] = await Promise.all([training.bookings(person), training.invitations(person)]);
-      return show(
-        'my-bookings',
-        myBookingsCard(
-          bookings.map((booking) => heldBooking(booking)),
-          invitations.map(toInvitation),
-        ),
-      );
+      return show('my-bookings', myBookingsCard(bookings.map(heldBooking), invitations.map(toInvitation)));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../../domain/calendar/parse-day.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { Place } from '../handlers/summaries.ts';
 import type { Reply } from '../reply.ts';
@@ -15,6 +16,12 @@ export const Id = z
   .min(1)
   .max(200)
   .regex(/^[^\p{C}/\\#?]+$/u);
+
+/** A day that there is, as 2026-11-30. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => parseDay(text) === text);
 
 export const Nothing = z.object({});
 export const CoursePress = z.object({ courseId: Id });

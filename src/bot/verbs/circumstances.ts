@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import type { CircumstanceVerb } from '../../cards/people/press-circumstances.ts';
-import { parseDay } from '../../domain/calendar/parse-day.ts';
+import { EXEMPTION_REASONS } from '../../domain/policies/told.ts';
 import type { ExemptionHandlers } from '../handlers/exemptions.ts';
 import type { PeopleHandlers } from '../handlers/people.ts';
-import { type Action, action, Id, Nothing } from './action.ts';
-
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => parseDay(text) === text);
-
-/** An input of a day that was left empty comes as an empty text, or not at all. */
-const MaybeDay = z
-  .union([Day, z.literal('')])
-  .optional()
-  .transform((day) => day || undefined);
+import { type Action, action, Day, Id, maybe, Nothing } from './action.ts';
 
 /** A day that a form asks for; without it the form is shown again. */
+const MaybeDay = maybe(Day);
 const AboutPerson = z.object({ personId: Id });
 const AboutPersonNow = AboutPerson.extend({ v: z.int().nonnegative() });
 const AbsencePress = AboutPersonNow.extend({ from: MaybeDay, until: MaybeDay });
@@ -28,7 +18,7 @@ const LeaverFormPress = AboutPerson.extend({ lastDay: MaybeDay });
 const ExemptionFormPress = AboutPerson.extend({
   courseId: Id.optional(),
   // Not `reason`: that is what somebody may have typed into the card on which it is pressed.
-  because: z.enum(['long-leave', 'trained-elsewhere', 'not-in-role', 'other']).optional(),
+  because: z.enum(EXEMPTION_REASONS).optional(),
 });
 const ExemptionPress = AboutPersonNow.extend({ courseId: Id });
 const ExemptPress = AboutPersonNow.extend({

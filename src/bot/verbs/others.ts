@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { OthersVerb } from '../../cards/team/press-others.ts';
-import { parseDay } from '../../domain/calendar/parse-day.ts';
 import type { Handlers } from '../handlers.ts';
-import { type Action, action, Id, Nothing, SessionPress } from './action.ts';
+import { type Action, action, Day, Id, Nothing, SessionPress } from './action.ts';
 
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => parseDay(text) === text);
 const Note = z.string().trim().max(300).optional();
 const Name = z.string().trim().max(100).optional();
 const From = z.int().nonnegative().max(100_000).optional();

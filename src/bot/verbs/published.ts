@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { PublishedVerb } from '../../cards/published/press-published.ts';
-import { parseDay } from '../../domain/calendar/parse-day.ts';
 import type { Handlers } from '../handlers.ts';
-import { type Action, action, Id } from './action.ts';
+import { type Action, action, Day, Id } from './action.ts';
 
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => parseDay(text) === text);
 const Figures = z.object({ courseId: Id.optional(), asAt: Day.optional() });
 
 /** What can be pressed on figures that are to stay as they are. */

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import type { ReminderVerb } from '../../cards/reminders/press-reminders.ts';
-import { parseDay } from '../../domain/calendar/parse-day.ts';
 import { REMINDER_DAYS } from '../../domain/policies/reminder.ts';
+import { EXEMPTION_REASONS } from '../../domain/policies/told.ts';
 import type { ReminderHandlers } from '../handlers/reminders.ts';
 import type { ReportHandlers } from '../handlers/reports.ts';
-import { type Action, action, Id, maybe } from './action.ts';
+import { type Action, action, Day, Id, maybe } from './action.ts';
 
-const Day = maybe(
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .refine((text) => parseDay(text) === text),
-);
 const From = z.int().nonnegative().max(100_000).optional();
 const Report = z.object({ personId: Id });
 const Change = Report.extend({ what: z.enum(['left', 'moved', 'away']) });
-const REASONS = ['long-leave', 'trained-elsewhere', 'not-in-role', 'other'] as const;
 
 /** What can be pressed on the weekly reminder, and from it; without an input the form is shown again. */
 export function reminderVerbs({
@@ -31,10 +24,10 @@ export function reminderVerbs({
     'person.nudge': action(Report, reminders.nudge),
     'report.help': action(Report, reports.help),
     'report.tell-form': action(Change, reports.tellForm),
-    'report.tell': action(Change.extend({ on: Day, until: Day }), reports.tell),
+    'report.tell': action(Change.extend({ on: maybe(Day), until: maybe(Day) }), reports.tell),
     'report.exemption-form': action(Report.extend({ courseId: Id.optional() }), reports.exemptionForm),
     'report.ask-exemption': action(
-      Report.extend({ courseId: maybe(Id), reason: maybe(z.enum(REASONS)) }),
+      Report.extend({ courseId: maybe(Id), reason: maybe(z.enum(EXEMPTION_REASONS)) }),
       reports.askExemption,
     ),
   };

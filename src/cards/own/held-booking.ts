@@ -28,18 +28,14 @@ export interface HeldBooking {
   readonly hasStarted?: boolean;
   readonly isOver?: boolean;
   /** Where the calendar file of its session is, if there is one. */
-  readonly calendarFile?: string;
+  readonly calendarFile?: string | undefined;
   /** Titles of what they hold at the same time. */
   readonly sameDayAs?: readonly string[];
 }
 
-export function heldBooking(
-  { course, version, sameTimeAs, awaitsRegister, ...booking }: MyBooking,
-  calendarFile?: string,
-): HeldBooking {
+export function heldBooking({ course, version, sameTimeAs, awaitsRegister, ...booking }: MyBooking): HeldBooking {
   return {
     ...booking,
-    ...(calendarFile !== undefined && { calendarFile }),
     title: course.title,
     v: version,
     isOver: awaitsRegister,

@@ -8,7 +8,7 @@ import { sayWhen } from './sessions.ts';
 
 /** The card of a booking, at a moment when it is good to think of it. */
 export function sessionReminderCard({ which, booking, today, calendarFile }: SessionReminderView): BookedCard {
-  const card = holdingCard(heldBooking(booking, calendarFile));
+  const card = holdingCard({ ...heldBooking(booking), calendarFile });
   const { heading, says } = which === 'eve' ? soon(booking, today) : canYouStillCome(booking);
   const note = [says, card.note ?? ''].filter((sentence) => sentence !== '').join(' ');
   return {

@@ -4,7 +4,7 @@ import type { ReportHelp } from '../../services/reminders/changes.ts';
 import type { Said } from '../press.ts';
 import { firstName } from '../team/person-wording.ts';
 import type { ReportPress } from './press-reminders.ts';
-import { EXEMPTION_REASONS } from './reasons.ts';
+import { REASON_TITLES } from './reasons.ts';
 
 /** From which course somebody need not come, and why, as one of a few codes. */
 export interface AskExemptionCard extends Said {
@@ -33,7 +33,7 @@ export function askExemptionCard(
     ...(problem !== undefined && { problem }),
     courses,
     chosen: (isKnown ? courseId : others.length === 0 ? only?.value : undefined) ?? '',
-    reasons: Object.entries(EXEMPTION_REASONS).map(([value, title]) => ({ title, value: value as ExemptionReason })),
+    reasons: Object.entries(REASON_TITLES).map(([value, title]) => ({ title, value: value as ExemptionReason })),
     press: { personId: person.personId },
     sentence: `${problem ?? ''} ${heading}: choose a course, and a reason.`.trim(),
   };

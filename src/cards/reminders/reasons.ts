@@ -1,7 +1,7 @@
 import type { ExemptionReason } from '../../domain/policies/told.ts';
 
 /** Why somebody need not come, in words: the list that a manager chooses from. */
-export const EXEMPTION_REASONS: Readonly<Record<ExemptionReason, string>> = {
+export const REASON_TITLES: Readonly<Record<ExemptionReason, string>> = {
   'long-leave': 'On long leave',
   'trained-elsewhere': 'Trained elsewhere',
   'not-in-role': 'It is not part of their role',

@@ -3,7 +3,7 @@ import { type Button, type LabelledButton, labelled, type Said } from '../press.
 import { openPerson } from '../team/person-buttons.ts';
 import { firstName } from '../team/person-wording.ts';
 import { sayDay } from '../wording.ts';
-import { EXEMPTION_REASONS } from './reasons.ts';
+import { REASON_TITLES } from './reasons.ts';
 
 /** A manager has told of a change: a learning lead's to confirm. */
 export interface ToldCard extends Said {
@@ -55,7 +55,7 @@ function saidOf({ told }: ToldView): string {
         ? `says: from ${sayDay(told.on)}, and the end is not known yet.`
         : `says: from ${sayDay(told.on)} until ${sayDay(told.until)}.`;
     case 'exemption':
-      return `asks for it. Reason: ${EXEMPTION_REASONS[told.reason].toLowerCase()}.`;
+      return `asks for it. Reason: ${REASON_TITLES[told.reason].toLowerCase()}.`;
   }
 }
 

@@ -3,7 +3,8 @@ import type { CourseId } from '../course/catalogue-entry.ts';
 import type { PersonId } from '../roster/person.ts';
 
 /** Why somebody need not come to a course, as their manager sees it. Codes alone: nobody writes down a circumstance. */
-export type ExemptionReason = 'long-leave' | 'trained-elsewhere' | 'not-in-role' | 'other';
+export const EXEMPTION_REASONS = ['long-leave', 'trained-elsewhere', 'not-in-role', 'other'] as const;
+export type ExemptionReason = (typeof EXEMPTION_REASONS)[number];
 
 /** A manager tells learning leads of a change about a report of theirs, or asks for one; a learning lead confirms it. */
 export type Told = {

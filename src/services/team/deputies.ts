@@ -63,8 +63,8 @@ export interface DeputyService {
 export interface DeputyParts {
   readonly roster: Roster;
   readonly clock: Clock;
-  /** Whoever is named learns it by this; without it nobody is told. */
-  readonly tellDeputy?: TellDeputy;
+  /** Whoever is named learns it by this. */
+  readonly tellDeputy: TellDeputy;
 }
 
 export function deputyService({ roster, clock, tellDeputy }: DeputyParts): DeputyService {
@@ -120,7 +120,7 @@ export function deputyService({ roster, clock, tellDeputy }: DeputyParts): Deput
         named,
       ]);
       // A learning lead who names themself knows.
-      if (personId !== actor.personId) await tellDeputy?.(manager.personId, named);
+      if (personId !== actor.personId) await tellDeputy(manager.personId, named);
       return { ...after, named: { ...named, person: deputy } };
     },
 

@@ -23,7 +23,7 @@ export interface OthersParts {
   readonly ledgers: CourseLedgers;
   readonly booking: BookingService;
   readonly clock: Clock;
-  readonly tellDeputy?: TellDeputy;
+  readonly tellDeputy: TellDeputy;
 }
 
 export function othersServices(parts: OthersParts): OthersServices {
