@@ -120,9 +120,11 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       const row = (await table.find(partitionKey, dueKey(key))) ?? (await table.find(partitionKey, key));
       return row && readDelivery(row);
     },
-    async withPrefix(prefix) {
+    async withPrefix(prefix, to) {
       const range = { from: prefix, before: `${prefix}\uffff` };
-      return (await everywhere(range)).flatMap((row) => readDelivery(row) ?? []);
+      if (to === undefined) return (await everywhere(range)).flatMap((row) => readDelivery(row) ?? []);
+      const theirs = (await rows(laneOf(to), range)).filter((row) => row.to === to);
+      return theirs.flatMap((row) => readDelivery(row) ?? []);
     },
     setAside: async () => (await everywhere(ASIDE)).length,
     async dueLanes(by, among = eachLane()) {

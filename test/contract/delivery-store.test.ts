@@ -71,6 +71,8 @@ describe.each(stores)('a delivery store %s', (_, open) => {
     expect(await store.plan([aDelivery('ada'), ...people])).toEqual({ count: 0, lanes: [] });
     expect((await find(store, 'ada'))?.state).toBe('sent');
     expect(await store.withPrefix('notice:permanency:7:p1')).toHaveLength(31);
+    expect((await store.withPrefix('notice:permanency:7:p1', 'p11')).map(({ to }) => to)).toEqual(['p11']);
+    expect(await store.withPrefix('notice:permanency:8', 'p11')).toEqual([]);
     expect(await store.withPrefix('nudge:')).toEqual([]);
   });
 

@@ -44,9 +44,12 @@ export function memoryDeliveryStore(): DeliveryStore & { readonly all: ReadonlyM
       await nextTurn();
       return structuredClone(all.get(key));
     },
-    async withPrefix(prefix) {
+    async withPrefix(prefix, of) {
       await nextTurn();
-      return structuredClone([...all.values()].filter(({ key }) => key.startsWith(prefix)));
+      const found = [...all.values()].filter(
+        ({ key, to }) => key.startsWith(prefix) && (of === undefined || to === of),
+      );
+      return structuredClone(found);
     },
     setAside: async () => 0,
     async dueLanes(by, among = Array.from({ length: LANES }, (_, lane) => lane)) {

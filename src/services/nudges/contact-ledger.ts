@@ -1,17 +1,27 @@
-import { type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import { type Instant, type LocalDate, londonDate } from '../../domain/calendar/london.ts';
+import { weekOf } from '../../domain/calendar/weeks.ts';
 import type { CourseId } from '../../domain/course/catalogue-entry.ts';
 import type { Asking, Contact, Contacts } from '../../domain/policies/contacts.ts';
 import type { PersonId } from '../../domain/roster/person.ts';
 import type { Delivery, DeliveryStore } from '../telling/ports.ts';
 import type { ContactLedger } from './ports.ts';
 
-/** Who was asked what: the deliveries of nudges are the record of it. */
+/** Who was asked what: the deliveries of nudges, of this year and the last, are the record of it. */
 export function contactLedger(deliveries: Pick<DeliveryStore, 'withPrefix'>): ContactLedger {
+  async function nudges(now: Instant, to?: PersonId): Promise<readonly Delivery[]> {
+    const read = yearsOf(londonDate(now)).map((year) => deliveries.withPrefix(`nudge:${year}-`, to));
+    return (await Promise.all(read)).flat();
+  }
   return {
-    async contacts() {
-      return contactsFrom(await deliveries.withPrefix('nudge:'));
-    },
+    contacts: async (now) => contactsFrom(await nudges(now)),
+    contactOf: async (personId, now) => contactsFrom(await nudges(now, personId)).get(personId),
   };
+}
+
+/** As weeks are numbered. What is older was about dates that are over, and of a training that is due once more. */
+function yearsOf(today: LocalDate): number[] {
+  const year = Number(weekOf(today).slice(0, 4));
+  return [year, year - 1];
 }
 
 /** It reached them, or may have. */

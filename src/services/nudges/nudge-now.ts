@@ -33,12 +33,11 @@ export function nudgeNow({ ledgers, roster, clock, contacts, deliveries, doorbel
       const today = londonDate(now);
       const person = personFor(actor, personId, known, today);
       if (!person) return { refused: 'not-yours' };
-      const askings = await contacts.contacts();
-      const contact = askings.get(personId);
+      const contact = await contacts.contactOf(personId, now);
       if (wasContacted(contact, today)) return { refused: 'asked-this-week', person, on: contact?.lastOn ?? today };
       const when = notNow(person, today) === undefined ? nextContactAt(person, now) : undefined;
       if (when === undefined) return notThisWeek(person, today);
-      const facts = nudgeFacts(courses, askings, now);
+      const facts = nudgeFacts(courses, new Map(contact && [[personId, contact]]), now);
       const bookable = bookableFor(person, openCourses(facts), facts);
       const wanted = bookable.filter((course) => !isAskedEnough(course));
       if (wanted.length === 0) return { refused: whyNothing(person, bookable, { courses, now }), person };

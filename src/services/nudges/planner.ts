@@ -13,7 +13,7 @@ export interface NudgePlannerDeps extends Omit<NudgeDeps, 'clock'> {
 export function nudgePlanner({ ledgers, roster, contacts }: NudgePlannerDeps): JobPlanner {
   return {
     async plan(now) {
-      const [courses, { people }, known] = await Promise.all([ledgers.all(), roster.state(), contacts.contacts()]);
+      const [courses, { people }, known] = await Promise.all([ledgers.all(), roster.state(), contacts.contacts(now)]);
       const due = nudgesDue(people.values(), nudgeFacts(courses, known, now));
       return due.map(({ to, nudge }) => nudgeDelivery(to, nudge, now));
     },

@@ -1,10 +1,13 @@
-import type { LocalDate } from '../../domain/calendar/london.ts';
-import type { Contacts } from '../../domain/policies/contacts.ts';
+import type { Instant, LocalDate } from '../../domain/calendar/london.ts';
+import type { Contact, Contacts } from '../../domain/policies/contacts.ts';
 import type { Person, PersonId } from '../../domain/roster/person.ts';
 
 /** Who was asked what, read from the deliveries. */
 export interface ContactLedger {
-  contacts(): Promise<Contacts>;
+  /** Of everybody, at that moment. */
+  contacts(now: Instant): Promise<Contacts>;
+  /** Of one person, which costs a small part of it. */
+  contactOf(personId: PersonId, now: Instant): Promise<Contact | undefined>;
 }
 
 export type NudgeRefusal =

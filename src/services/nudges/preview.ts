@@ -48,13 +48,14 @@ export function nudgePreviewService(deps: NudgePreviewDeps): NudgePreviewService
   const { ledgers, roster, clock, contacts, switches } = deps;
 
   async function preview(): Promise<NudgePreview> {
+    const at = clock.now();
     const [courses, { people }, known, now] = [
       await ledgers.all(),
       await roster.state(),
-      await contacts.contacts(),
+      await contacts.contacts(at),
       await switches.of('nudges'),
     ];
-    const facts = nudgeFacts(courses, known, clock.now());
+    const facts = nudgeFacts(courses, known, at);
     const due = nudgesDue(people.values(), facts);
     const found = due.flatMap(({ to }) => people.get(to) ?? []);
     const without = openCourses(facts).filter(({ dates }) => dates.length === 0);

@@ -25,7 +25,7 @@ export interface ReminderView {
 export interface ReminderDeps {
   readonly ledgers: Pick<CourseLedgers, 'all'>;
   readonly roster: Pick<Roster, 'state'>;
-  readonly contacts: ContactLedger;
+  readonly contacts: Pick<ContactLedger, 'contacts'>;
   readonly clock: Clock;
 }
 
@@ -70,12 +70,12 @@ function goneFrom({ isWellDone }: MessageOf<'reminder'>, { lists }: ReminderView
 
 /** Everything that the reminder says, as it is now. */
 export async function reminderFor(to: Person, deps: ReminderDeps): Promise<ReminderView> {
+  const now = deps.clock.now();
   const [courses, roster, contacts] = await Promise.all([
     deps.ledgers.all(),
     deps.roster.state(),
-    deps.contacts.contacts(),
+    deps.contacts.contacts(now),
   ]);
-  const now = deps.clock.now();
   const lists = listsFor(to, { roster, courses, contacts, now });
   return { to, today: londonDate(now), day: dayFor(to, lists), lists };
 }

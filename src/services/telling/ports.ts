@@ -88,8 +88,8 @@ export interface DeliveryStore {
   plan(deliveries: readonly Delivery[]): Promise<Planned>;
   /** As it is now; the recipient says where to look. */
   find(key: string, to: Delivery['to']): Promise<Delivery | undefined>;
-  /** Those whose key begins so, such as `nudge:2026-W48:`, in no order. */
-  withPrefix(prefix: string): Promise<readonly Delivery[]>;
+  /** Those whose key begins so, such as `nudge:2026-W48:`, in no order; of one recipient, where one is named. */
+  withPrefix(prefix: string, to?: Delivery['to']): Promise<readonly Delivery[]>;
   /** How many of those under way could not be read, and were set aside: each has failed, and the others go on. */
   setAside(): Promise<number>;
   /** Of these lanes, or of all, those in which something is to be looked at by that moment, in ms of real time. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { contactsFrom } from '../../../src/services/nudges/contact-ledger.ts';
+import { contactLedger, contactsFrom } from '../../../src/services/nudges/contact-ledger.ts';
 import { type Delivery, planned } from '../../../src/services/telling/ports.ts';
+import { memoryDeliveryStore } from '../../helpers/memory-delivery-store.ts';
 
 function aRow(week: string, plannedAt: string, more: Partial<Delivery> = {}, to = 'ada'): Delivery {
   const courses = [{ courseId: 'permanency', dates: ['jan'] }];
@@ -59,4 +60,27 @@ test('askings are in order, and each person has their own', () => {
       ?.map(({ on }) => on),
   ).toEqual(['2026-11-30', '2026-12-14']);
   expect(contacts.get('bea')?.lastOn).toBe('2026-11-30');
+});
+
+test('what was asked before last year is forgotten: it was about dates that are over', async () => {
+  const deliveries = memoryDeliveryStore();
+  const asked = (week: string, at: string) => aRow(week, at, { state: 'sent', endedAt: at });
+  await deliveries.plan([
+    asked('2025-W01', '2024-12-31T10:00:00Z'),
+    asked('2024-W52', '2024-12-27T10:00:00Z'),
+    asked('2026-W48', '2026-11-23T10:00:00Z'),
+    aRow('2026-W47', MONDAY, { state: 'sent', endedAt: '2026-11-16T10:00:00Z' }, 'bea'),
+  ]);
+  const ledger = contactLedger(deliveries);
+  const all = await ledger.contacts(MONDAY);
+  expect([...all.keys()].sort()).toEqual(['ada', 'bea']);
+  expect(
+    all
+      .get('ada')
+      ?.byCourse.get('permanency')
+      ?.map(({ on }) => on),
+  ).toEqual(['2024-12-31', '2026-11-23']);
+  expect(await ledger.contactOf('ada', MONDAY)).toEqual(all.get('ada'));
+  // A day a year before which is in a week of this year.
+  expect((await ledger.contactOf('ada', '2026-12-29T10:00:00Z'))?.byCourse.get('permanency')).toHaveLength(2);
 });
