@@ -127,8 +127,9 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       return theirs.flatMap((row) => readDelivery(row) ?? []);
     },
     setAside: async () => (await everywhere(ASIDE)).length,
-    async dueLanes(by, among = eachLane()) {
-      const due = await Promise.all(among.map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
+    async dueLanes(by, isAskedAbout = () => true) {
+      const lanes = eachLane().filter(isAskedAbout);
+      const due = await Promise.all(lanes.map(async (lane) => ((await hasDue(lane, by)) ? [lane] : [])));
       return due.flat();
     },
     async take(lane, { owner, now, until }) {

@@ -68,8 +68,8 @@ test('by one of two that have both seen it due', async () => {
   let seen = 0;
   const together = {
     ...bot.deliveries,
-    async dueLanes(by: number, among?: readonly number[]) {
-      const lanes = await bot.deliveries.dueLanes(by, among);
+    async dueLanes(by: number, isAskedAbout?: (lane: number) => boolean) {
+      const lanes = await bot.deliveries.dueLanes(by, isAskedAbout);
       seen += 1;
       while (seen < 2) await sleep(1);
       return lanes;

@@ -52,9 +52,10 @@ export function memoryDeliveryStore(): DeliveryStore & { readonly all: ReadonlyM
       return structuredClone(found);
     },
     setAside: async () => 0,
-    async dueLanes(by, among = Array.from({ length: LANES }, (_, lane) => lane)) {
+    async dueLanes(by, isAskedAbout = () => true) {
       await nextTurn();
-      return among.filter((lane) => dueIn(lane, by).length > 0);
+      const lanes = Array.from({ length: LANES }, (_, lane) => lane).filter(isAskedAbout);
+      return lanes.filter((lane) => dueIn(lane, by).length > 0);
     },
     async take(lane, { owner, now, until }) {
       await nextTurn();

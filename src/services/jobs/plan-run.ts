@@ -35,19 +35,17 @@ export async function planRun(
   const wanted = await firstOf(await planner.plan(run.at), run, deps);
   const left = inOrder(wanted).filter(({ key }) => key > (run.checkpoint ?? ''));
   const rung = new Set<Lane>();
-  const quiet = new Set<Lane>();
   for (let start = 0; start < left.length; start += CHUNK) {
     if (until?.aborted) return runs.update(run, { leaseUntil: 0 });
     const chunk = left.slice(start, start + CHUNK).map((delivery) => ({ ...delivery, run: runName(run) }));
     const { count, lanes } = await deliveries.plan(chunk);
-    // Sending begins with the first chunk; what comes after it to the same lane is found by whoever is there, or by a last ring.
+    // Sending begins with the first chunk; what comes after it to the same lane is found by whoever is there, or by a sweep.
     await doorbell.ring(lanes.filter((lane) => !rung.has(lane)));
-    for (const lane of lanes) (rung.has(lane) ? quiet : rung).add(lane);
+    for (const lane of lanes) rung.add(lane);
     const checkpoint = chunk.at(-1)?.key ?? '';
     const planned = run.planned + count;
     run = await runs.update(run, { checkpoint, planned, leaseUntil: realNow() + LEASE_MS });
   }
-  await doorbell.ring([...quiet]);
   // What was written just before a crash was written, whoever counts it.
   const planned = (await rowsOf(deliveries, run)).length;
   run = await runs.update(run, { state: 'planned', planned });

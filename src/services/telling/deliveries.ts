@@ -62,22 +62,11 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
     return ends;
   }
 
-  /** Turn after turn until nothing is due in it: while others wait, a lane with a long run goes behind them. */
   async function send(lane: Lane, until?: AbortSignal): Promise<number> {
-    let sent = 0;
-    for (let isLeft = true; isLeft; ) {
-      const turn = await inTurn(() => sendNow(lane, until));
-      sent += turn.sent;
-      isLeft = turn.isLeft;
-    }
-    return sent;
-  }
-
-  async function sendNow(lane: Lane, until?: AbortSignal) {
-    if (until?.aborted) return { sent: 0, isLeft: false };
+    if (until?.aborted) return 0;
     const end = await pace.begin();
     try {
-      return await sender.work(lane, { until, isWanted: () => inTurn.pendingCount > 0 });
+      return await sender.work(lane, { until, inTurn });
     } finally {
       end();
     }
@@ -85,7 +74,7 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
 
   /** Of several rings the first is answered for all; to see that costs one call, to take the lane and let it go four. */
   async function sendIfDue(lane: Lane, until?: AbortSignal): Promise<number> {
-    return (await deliveries.dueLanes(realNow(), [lane])).length > 0 ? send(lane, until) : 0;
+    return (await deliveries.dueLanes(realNow(), (each) => each === lane)).length > 0 ? send(lane, until) : 0;
   }
 
   /** Resolves once it need not ring again: where the lane is worked on that is now, else when it has been. */
@@ -104,7 +93,8 @@ export function deliveryService(deps: DeliveryDeps): DeliveryService {
 
   async function begin(until?: AbortSignal): Promise<readonly Promise<number>[]> {
     // Whoever is at a lane reads on until nothing is due in it.
-    const lanes = (await deliveries.dueLanes(realNow())).filter((lane) => !working.has(lane));
+    const isFree = (lane: Lane) => !working.has(lane);
+    const lanes = (await deliveries.dueLanes(realNow(), isFree)).filter(isFree);
     return lanes.map((lane) => work(lane, () => send(lane, until)));
   }
 

@@ -22,6 +22,8 @@ export interface HeldLane {
   claim(deliveries: readonly Delivery[]): Promise<readonly Delivery[]>;
   /** Makes sure that the lane stays ours for as long as it takes to send one message. */
   prolong(): Promise<void>;
+  /** Writes the marks and has the lane for as long again. */
+  keep(): Promise<void>;
   /** Writes the marks and lets go. */
   release(): Promise<void>;
   /** The marks that could not be written. */
@@ -91,6 +93,7 @@ export function heldLane(
     async prolong() {
       if (realNow() > hold.until - prolongMs) await write([], realNow() + leaseMs);
     },
+    keep: () => write([], realNow() + leaseMs),
     async release() {
       // Somebody else's by now: they have read what was written, and go by that.
       if (isOurs) await write([], 0);

@@ -23,38 +23,48 @@ export interface Hands {
   over(delivery: Delivery): Delivery;
 }
 
-/** How long somebody works in a lane. */
+/** How somebody works in a lane. */
 export interface Turn {
   /** Told to stop, they end what they have begun: what is claimed is sent. */
   readonly until?: AbortSignal | undefined;
-  /** Whether others wait for their turn: then it is over after one look, however much is left. */
-  readonly isWanted?: () => boolean;
+  /** Each look, with what is sent after it, is a turn of its own, so that a lane with a long run holds up no other. */
+  readonly inTurn?: <T>(look: () => Promise<T>) => Promise<T>;
 }
 
-export interface Worked {
-  readonly sent: number;
-  /** More is due, and somebody else was let through. */
-  readonly isLeft: boolean;
-}
-
-/** Everything that one holder of a lane does, batch by batch. */
-export async function workThrough(lane: HeldLane, hands: Hands, { until, isWanted }: Turn): Promise<Worked> {
+/**
+ * Everything that one holder of a lane does, look by look; gives how many were sent. The lane is taken in the first turn, and kept
+ * between turns: to take it anew each time would cost three calls.
+ */
+export async function workThrough(
+  take: () => Promise<HeldLane | undefined>,
+  hands: Hands,
+  { until, inTurn = (look) => look() }: Turn,
+): Promise<number> {
   const isStopping = () => until?.aborted === true;
+  let lane: HeldLane | undefined;
   let sent = 0;
-  let isLeft = false;
-  try {
-    while (!isStopping() && !isLeft) {
-      const due = await lane.due();
-      if (due.length === 0) break;
-      for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
-        sent += await sendAll(lane, hands, await next(lane, hands, due));
-      }
-      isLeft = due.length > 0 && isWanted?.() === true;
+
+  /** Gives whether something is left for another turn. */
+  async function look(): Promise<boolean> {
+    if (isStopping()) return false;
+    lane ??= await take();
+    const due = (await lane?.due()) ?? [];
+    if (!lane || due.length === 0) return false;
+    for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
+      sent += await sendAll(lane, hands, await next(lane, hands, due));
     }
-  } finally {
-    await lane.release();
+    if (due.length === 0) return look();
+    // Others have their turn now, and what was sent must not be unknown for as long as that takes.
+    await lane.keep();
+    return true;
   }
-  return { sent, isLeft };
+
+  try {
+    while (await inTurn(look));
+  } finally {
+    await lane?.release();
+  }
+  return sent;
 }
 
 /** Takes the next batch from what is due. What is not to be sent now is marked on the way. */

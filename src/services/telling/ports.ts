@@ -92,8 +92,8 @@ export interface DeliveryStore {
   withPrefix(prefix: string, to?: Delivery['to']): Promise<readonly Delivery[]>;
   /** How many of those under way could not be read, and were set aside: each has failed, and the others go on. */
   setAside(): Promise<number>;
-  /** Of these lanes, or of all, those in which something is to be looked at by that moment, in ms of real time. */
-  dueLanes(by: number, among?: readonly Lane[]): Promise<readonly Lane[]>;
+  /** The lanes in which something is to be looked at by that moment, in ms of real time, of all or of those that are asked about. */
+  dueLanes(by: number, isAskedAbout?: (lane: Lane) => boolean): Promise<readonly Lane[]>;
   /** Takes a lane until a moment, in ms of real time, unless somebody else has it. */
   take(
     lane: Lane,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFault, isWorthRetrying, NewerSchema } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
-import { heldLane, LEASE_MS } from './held-lane.ts';
-import { type Turn, type Worked, workThrough } from './lane-work.ts';
+import { type HeldLane, heldLane, LEASE_MS } from './held-lane.ts';
+import { type Turn, workThrough } from './lane-work.ts';
 import type { Look } from './look.ts';
 import { afterAttempt, ended, FAULT, notBegun, type Outcome } from './outcomes.ts';
 import type { Pace } from './pace.ts';
@@ -20,8 +20,8 @@ export interface Courier {
 }
 
 export interface Sender {
-  /** Sends what is due in a lane, unless somebody else has it. */
-  work(lane: Lane, turn?: Turn): Promise<Worked>;
+  /** Sends what is due in a lane, unless somebody else has it, and gives how many were sent. */
+  work(lane: Lane, turn?: Turn): Promise<number>;
 }
 
 export interface SenderDeps {
@@ -98,24 +98,31 @@ export function sender(deps: SenderDeps): Sender {
     return { state: 'waits', reason: fault instanceof NewerSchema ? fault.code : FAULT };
   }
 
+  async function take(lane: Lane): Promise<HeldLane | undefined> {
+    const now = realNow();
+    const hold = await deliveries.take(lane, { owner, now, until: now + leaseMs });
+    if (!hold) return undefined;
+    const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
+    if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
+    // Where somebody else was here meanwhile, they have gone by what was written.
+    const known = hold.anotherAt === undefined ? unwritten.get(lane) : undefined;
+    return heldLane(hold, { deliveries, log, realNow, random, leaseMs }, known);
+  }
+
   return {
     async work(lane, turn = {}) {
-      const now = realNow();
-      const hold = await deliveries.take(lane, { owner, now, until: now + leaseMs });
-      if (!hold) return { sent: 0, isLeft: false };
-      const since = now - (hold.anotherAt ?? Number.NEGATIVE_INFINITY);
-      if (since < AFTER_ANOTHER_MS) await sleep(AFTER_ANOTHER_MS - since);
-      // Where somebody else was here meanwhile, they have gone by what was written.
-      const known = hold.anotherAt === undefined ? unwritten.get(lane) : undefined;
-      const held = heldLane(hold, { deliveries, log, realNow, random, leaseMs }, known);
+      let held: HeldLane | undefined;
       try {
         return await workThrough(
-          held,
+          async () => {
+            held = await take(lane);
+            return held;
+          },
           { triage, send, over, putBack: (delivery) => notBegun(delivery, realNow()) },
           turn,
         );
       } finally {
-        unwritten.set(lane, held.unwritten());
+        if (held) unwritten.set(lane, held.unwritten());
       }
     },
   };
