@@ -157,6 +157,22 @@ describe('what can be done from it', () => {
     expect(bot.deliveries.all.size).toBe(0);
   });
 
+  test('"nudge Ada" leads to her card, where she is asked: by her manager, and by a learning lead, who has her on no list', async () => {
+    const lee = bot.user('lee');
+    const { card } = await lee.says('nudge Ada');
+    const asked = await lee.taps(card, 'Ask Ada Example to book');
+    expect(asked.sentences).toEqual(['Ada is asked to book, in your name, in working hours this week.']);
+    expect(asked.text).toContain('Ada Example');
+    expect(buttonsIn(asked.card)).toEqual(['Ada: all courses']);
+    expect(planned('nudge:')).toMatchObject([{ to: 'ada', message: { by: 'lee' } }]);
+
+    const again = await mia.taps((await mia.says('nudge ada')).card, 'Ask Ada Example to book');
+    expect(again.text).toContain('Your team this week');
+    expect(again.text).toContain('Ada was not asked again');
+    // Nothing is left that Bea could book.
+    expect(buttonsIn((await mia.says('nudge Bea')).card)).not.toContain('Nudge');
+  });
+
   test('a learning lead has the forms themself', async () => {
     const { card } = await press(bot.user('lee'), 'report.help', { personId: 'ada' });
     expect(buttonsIn(card)).toEqual(

@@ -3,6 +3,7 @@ import type { ReminderDayPress, ReminderPress, ReportPress } from '../../cards/r
 import { reminderCard } from '../../cards/reminders/reminder.ts';
 import { DAY_NAMES, sayWhyNot } from '../../cards/reminders/reminder-wording.ts';
 import { wellDoneCard } from '../../cards/reminders/well-done.ts';
+import { openPerson } from '../../cards/team/person-buttons.ts';
 import { firstName } from '../../cards/team/person-wording.ts';
 import { sayDay } from '../../cards/wording.ts';
 import { REMINDER_DAYS } from '../../domain/policies/reminder.ts';
@@ -24,17 +25,21 @@ const REMINDER: Button = { title: 'Show it now', verb: 'reminder.show', data: {}
 
 /** The weekly reminder, and asking one person from it. */
 export function reminderHandlers({ reminders, nudgeNow }: ReminderHandlerParts) {
-  /** As it is now; `note` says what was just done. */
-  async function shown(actor: Person, asked: { readonly from?: number; readonly note?: string }): Promise<Reply> {
+  /** What came of asking somebody: on the reminder that they are on, else on its own, with the way to their card. */
+  async function noted(actor: Person, person: Person, note: string): Promise<Reply> {
     const view = await reminders.show(actor);
-    if (isWorthSaying(view.lists)) return show('reminder', reminderCard(view, asked));
-    if (asked.note !== undefined) return say({ heading: 'Your team this week', sentence: asked.note });
-    return view.lists.length === 0 ? noTeam() : show('well-done', wellDoneCard(view));
+    const isListed = view.lists.some(({ rows }) => rows.some((row) => row.person.personId === person.personId));
+    if (isListed) return show('reminder', reminderCard(view, { note }));
+    return say({ heading: person.name, sentence: note, buttons: [openPerson(person)] });
   }
 
   return {
-    show: (actor: Person, { from }: ReminderPress = {}): Promise<Reply> =>
-      shown(actor, { ...(from !== undefined && { from }) }),
+    async show(actor: Person, { from }: ReminderPress = {}): Promise<Reply> {
+      const view = await reminders.show(actor);
+      if (isWorthSaying(view.lists))
+        return show('reminder', reminderCard(view, { ...(from !== undefined && { from }) }));
+      return view.lists.length === 0 ? noTeam() : show('well-done', wellDoneCard(view));
+    },
 
     async day(actor: Person, { day }: ReminderDayPress): Promise<Reply> {
       const view = await reminders.show(actor);
@@ -51,10 +56,11 @@ export function reminderHandlers({ reminders, nudgeNow }: ReminderHandlerParts) 
     async nudge(actor: Person, { personId }: ReportPress): Promise<Reply> {
       const outcome = await nudgeNow.nudge(actor, personId);
       if (!('refused' in outcome)) {
-        const name = firstName(outcome.person);
-        return shown(actor, { note: `${name} is asked to book, in your name, in working hours this week.` });
+        const { person } = outcome;
+        const note = `${firstName(person)} is asked to book, in your name, in working hours this week.`;
+        return noted(actor, person, note);
       }
-      return outcome.refused === 'not-yours' ? nobodyFound() : shown(actor, { note: sayRefusal(outcome) });
+      return outcome.refused === 'not-yours' ? nobodyFound() : noted(actor, outcome.person, sayRefusal(outcome));
     },
   };
 }

@@ -20,6 +20,10 @@ const SAYINGS: readonly (readonly [RegExp, DeliveriesIntent['kind']])[] = [
     'deliveries',
   ],
   [new RegExp(String.raw`^(?:what|which ${WHAT}) (?:was|were|has been|have been) sent\b`, 'i'), 'deliveries'],
+  [
+    /^(?:who|whom|which (?:people|staff)) (?:(?:is|are) unreachable|(?:can['’]?t|(?:could|can|was|were|has|have)(?: you)?(?:n['’]?t| ?not)(?: you)?)(?: be| been)? (?:reach(?:ed)?|asked))\b/i,
+    'deliveries',
+  ],
   // Typed, even "start" shows first whom it would write to.
   [/^(?:preview|start|resume|restart|begin) (?:the |weekly )*(?:managers?['’]? )?reminders\b/i, 'preview-reminders'],
   [/^(?:pause|stop|suspend|halt) (?:the |weekly )*(?:managers?['’]? )?reminders\b/i, 'pause-reminders'],

@@ -5,6 +5,8 @@ import { asTyped, dropFirst, dropLast, type Word, wordSet } from './words.ts';
 const LONGEST_NAME = 100;
 
 export const PERSON = ['person', 'who', "who's", 'whos'];
+/** Asked to book: the button is on their card, beside what they owe. */
+export const ASK = ['nudge', 'remind'];
 export const TEAM = ['team', "team's", 'teams', 'reports', "reports'"];
 export const APPROVALS = ['approvals', 'approval', 'requests'];
 /** Who could come instead of somebody: found on that person's card. */
@@ -14,7 +16,11 @@ export const DEPUTY = ['deputy', 'deputies'];
 const BEFORE_NAME = wordSet('person is are the for called named colleague staff number out up about');
 const AFTER_NAME = wordSet('training courses please');
 /** "Who is booked", "who is my manager": not a name. */
-const NOT_A_NAME = wordSet('my our your you booked attended coming going still on in am i we left waiting next');
+const NOT_A_NAME = wordSet(
+  'me us my our your you them people staff booked attended coming going still on in am i we left waiting next',
+);
+
+const ABOUT = wordSet('about to on for again now today');
 
 /** "Who is away": each row of a team says it. */
 const AWAY =
@@ -32,6 +38,14 @@ export function readPerson(words: readonly Word[]): Intent {
       .replace(/['’]s$/u, '')
       .slice(0, LONGEST_NAME),
   };
+}
+
+/** "Nudge Ada", "remind Ada about permanency", "remind my team". */
+export function readAsk(words: readonly Word[]): Intent {
+  const about = words.findIndex(({ plain }) => ABOUT.has(plain));
+  const named = dropFirst(about === -1 ? words : words.slice(0, about), wordSet('the my our'));
+  const [first] = named;
+  return first && TEAM.includes(first.plain) ? { kind: 'team' } : readPerson(named);
 }
 
 /** "Waiting for my yes". */

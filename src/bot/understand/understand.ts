@@ -6,9 +6,11 @@ import { readDeliveries } from './read-deliveries.ts';
 import { readNudges } from './read-nudges.ts';
 import {
   APPROVALS,
+  ASK,
   DEPUTY,
   isWaitingForYes,
   PERSON,
+  readAsk,
   readPerson,
   readSubstitute,
   SUBSTITUTE,
@@ -154,6 +156,7 @@ const COMMANDS: readonly (readonly [words: readonly string[], read: Read])[] = [
   [TRAINING, () => ({ kind: 'training' })],
   [HELP, () => ({ kind: 'help' })],
   [PERSON, readPerson],
+  [ASK, readAsk],
   [TEAM, readTeam],
   [APPROVALS, () => ({ kind: 'approvals' })],
   [DEPUTY, () => ({ kind: 'deputies' })],

@@ -4,6 +4,7 @@ import type { ReminderList, ReminderRow } from '../../services/reminders/people-
 import type { ReminderView } from '../../services/reminders/reminder-view.ts';
 import { sayWhen } from '../own/sessions.ts';
 import { type Button, type LabelledButton, labelled, type Said } from '../press.ts';
+import { nudgeButton } from '../team/person-buttons.ts';
 import { firstName, possessive } from '../team/person-wording.ts';
 import { plural, sayDate } from '../wording.ts';
 import { addUp, DAY_NAMES, hasNoDate, linesOf, sayDone, sayNothingOutstanding, saySums } from './reminder-wording.ts';
@@ -133,10 +134,6 @@ function helpButtons(row: ReminderRow): Button[] {
     ...bookButtons(person, bookable),
     { title: 'More…', tooltip: `What else would help ${person.name}`, verb: 'report.help', data: { personId } },
   ];
-}
-
-export function nudgeButton({ personId, name }: ReminderRow['person']): Button {
-  return { title: 'Nudge', tooltip: `Ask ${name} to book`, verb: 'person.nudge', data: { personId } };
 }
 
 /** To the dates of the one course, or to the card with all of them. */

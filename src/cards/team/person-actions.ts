@@ -1,5 +1,6 @@
 import { circumstanceButtons, exemptionButtons } from '../people/circumstance-buttons.ts';
 import {
+  askButtons,
   type CourseButtons,
   deputyButtons,
   heldButtons,
@@ -20,4 +21,4 @@ export const COURSE_BUTTONS: readonly CourseButtons[] = [
 ];
 
 /** Everything that it offers about the person. */
-export const PERSON_BUTTONS: readonly PersonButtons[] = [deputyButtons, circumstanceButtons, teamButtons];
+export const PERSON_BUTTONS: readonly PersonButtons[] = [askButtons, deputyButtons, circumstanceButtons, teamButtons];

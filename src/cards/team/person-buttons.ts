@@ -94,6 +94,16 @@ export const deputyButtons: PersonButtons = ({ person, seenBy, isManager }) => {
   return [{ title: 'Deputy…', verb: 'deputy.form', data: { managerId: person.personId } }];
 };
 
+/** Where there is something that could be booked. Whether they may be asked now, whoever asks is told when they press. */
+export const askButtons: PersonButtons = ({ person, courses }) =>
+  courses.some(({ course, status, canBook }) => course.kind === 'required' && status === 'toBook' && canBook)
+    ? [nudgeButton(person)]
+    : [];
+
+export function nudgeButton({ personId, name }: Pick<PersonRecord['person'], 'personId' | 'name'>): Button {
+  return { title: 'Nudge', tooltip: `Ask ${name} to book`, verb: 'person.nudge', data: { personId } };
+}
+
 /** For a manager, back to the list. */
 export const teamButtons: PersonButtons = ({ seenBy }) =>
   seenBy === 'manager' ? [{ title: 'My team', verb: 'team.show', data: {} }] : [];
