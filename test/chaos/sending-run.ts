@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueueServiceClient } from '@azure/storage-queue';
+import pLimit from 'p-limit';
 import { membershipOf } from '../../src/domain/roster/audience.ts';
 import { courseLedgers } from '../../src/services/ledger/course-ledgers.ts';
 import { rosterService } from '../../src/services/people/roster.ts';
@@ -50,6 +51,9 @@ const OFTEN = 3;
 
 const LOST = 'unconfirmed sender-lost';
 const BLOCKED = 'unreachable MessageWritesBlocked';
+
+/** Ten thousand at once would not be answered in time. */
+const LOOKED_UP_AT_ONCE = 50;
 
 /** Messages a second at which even this connector is served sooner or later; beyond it something hangs. */
 const SLOWEST = 8;
@@ -163,9 +167,8 @@ async function isQuiet(deliveries: Store['deliveries'], { people, leaseMs }: Sen
 
 async function judge({ account, people, kills }: SendingRun, connector: FaultyConnector, store: Store) {
   const rows = (await store.deliveries.withPrefix(KEY)).filter(({ to }) => to !== 'poison');
-  const current = await Promise.all(
-    rows.map(async ({ key, to }) => (await store.deliveries.find(key, to)) as Delivery),
-  );
+  const aFew = pLimit(LOOKED_UP_AT_ONCE);
+  const current = await aFew.map(rows, async ({ key, to }) => (await store.deliveries.find(key, to)) as Delivery);
   const states = countBy(current, ({ state }) => state);
   const reasons = countBy(
     current.filter(({ state }) => state !== 'sent'),
