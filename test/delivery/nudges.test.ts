@@ -52,6 +52,10 @@ test('whoever taps a later week hears nothing until then, and can take that back
   bot.clock.moveTo('2026-12-15T10:00:00Z');
   await plan();
   expect(bot.states()).not.toContain('ada nudge planned');
+  const longer = await bot.user('ada').says('snooze until 20 January');
+  expect(longer.text).toContain('until after Tuesday 12 January 2027, four weeks from now; then you can say so again');
+  await bot.user('ada').says('snooze until Friday');
+  expect((await bot.roster.findById('ada'))?.snoozedUntil).toBe('2026-12-18');
   await bot.user('ada').taps(snoozed.card, 'Ask me again now');
   await plan();
   expect(bot.states()).toContain('ada nudge planned');

@@ -6,7 +6,7 @@ import { MOST_NUDGES } from '../../domain/policies/nudge.ts';
 import type { Person } from '../../domain/roster/person.ts';
 import type { TrainingService } from '../../services/booking/training.ts';
 import type { NudgePreview, NudgePreviewService } from '../../services/nudges/preview.ts';
-import type { SnoozingService } from '../../services/nudges/snoozing.ts';
+import type { SnoozeWish, SnoozingService } from '../../services/nudges/snoozing.ts';
 import { type Reply, say, show } from '../reply.ts';
 
 export type NudgeHandlers = ReturnType<typeof nudgeHandlers>;
@@ -32,11 +32,12 @@ export function nudgeHandlers({ snoozing, nudges, training }: NudgeHandlerParts)
         });
 
   return {
-    async snooze(person: Person, { weeks }: SnoozePress): Promise<Reply> {
-      const until = await snoozing.snooze(person, weeks);
+    async snooze(person: Person, wish: SnoozePress | SnoozeWish): Promise<Reply> {
+      const until = await snoozing.snooze(person, wish);
+      const isSooner = 'until' in wish && until < wish.until;
       return say({
         heading: 'I will ask again later',
-        sentence: `You will hear nothing of courses to book until after ${sayDay(until)}. What you are booked on still reaches you, and you can book at any time.`,
+        sentence: `You will hear nothing of courses to book until after ${sayDay(until)}${isSooner ? ', four weeks from now; then you can say so again' : ''}. What you are booked on still reaches you, and you can book at any time.`,
         buttons: [{ title: 'Ask me again now', verb: 'nudge.wake', data: {} }, MINE],
       });
     },

@@ -1,8 +1,10 @@
+import type { LocalDate } from '../../domain/calendar/london.ts';
+import { findDate } from './typed-date.ts';
 import { asTyped, isAny, type Word, wordSet } from './words.ts';
 
 /** What is said of nudges: by whoever gets them, and by whoever decides about them. */
 export type NudgeIntent =
-  | { readonly kind: 'snooze'; readonly weeks: 1 | 2 | 4 }
+  | ({ readonly kind: 'snooze' } & ({ readonly weeks: number } | { readonly until: LocalDate }))
   | { readonly kind: 'wake' }
   | { readonly kind: 'who-sees' }
   | { readonly kind: 'preview-nudges' }
@@ -15,32 +17,40 @@ const SNOOZE =
   /^(?:snooze(?: me)?|(?:ask|remind|nudge) me(?: again)?)(?: (?:for|in))?(?: (?<number>\w+) weeks?| (?:a|one|1) (?<month>month)| (?:a )?(?<fortnight>fortnight)| later)?(?: please)?$/i;
 /** Their own messages, not everybody's: also from whoever could pause them all. */
 const LEAVE_ME =
-  /^(?:please )?(?:(?:stop|don't|do not) (?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?|messag(?:e|ing)|writing(?: to)?) me\b|(?:unsubscribe|leave me alone)\b|stop$)/i;
+  /^(?:(?:stop|don't|do not) (?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?|messag(?:e|ing)|writing(?: to)?) me\b|(?:unsubscribe|leave me alone)\b|stop$)/i;
 const LATER = /^(?:snooze|(?:ask|remind|nudge) me(?: again)?)\b/i;
 
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, next: 1, two: 2 };
+/** How it is asked for says nothing of what is. */
+const ASKED = /^(?:(?:please|pls|can|could|would|will|you) )+/i;
+
+/** Until a day, which is looked for in what follows. */
+const UNTIL =
+  /^(?:snooze(?: me)?|(?:(?:stop|don't|do not) )?(?:nudg(?:e|ing)|ask(?:ing)?|remind(?:ing)?) me(?: again)?)(?: about \w+)? (?<day>(?:until|till|til|after) .+)$/i;
+
+const NUMBERS: Readonly<Record<string, number>> = { a: 1, one: 1, next: 1, two: 2, three: 3 };
 
 /** Reads what is said of nudges; `undefined` where a message is about something else. */
-export function readNudges(words: readonly Word[]): NudgeIntent | undefined {
-  const text = asTyped(words);
+export function readNudges(words: readonly Word[], today: LocalDate): NudgeIntent | undefined {
+  const text = asTyped(words).replaceAll('’', "'").replace(ASKED, '');
   if (WHO_SEES.test(text)) return { kind: 'who-sees' };
   if (WAKE.test(text)) return { kind: 'wake' };
-  if (LEAVE_ME.test(text.replaceAll('’', "'"))) return { kind: 'snooze', weeks: 4 };
+  const until = findDate(UNTIL.exec(text)?.groups?.day ?? '', { today, time: 'coming' })?.date;
+  if (until !== undefined && until >= today) return { kind: 'snooze', until };
+  if (LEAVE_ME.test(text)) return { kind: 'snooze', weeks: 4 };
   const snooze = SNOOZE.exec(text);
   if (snooze && LATER.test(text)) return { kind: 'snooze', weeks: howLong(snooze.groups ?? {}) };
   return aboutNudges(words);
 }
 
-function howLong({ number, month, fortnight }: Readonly<Record<string, string | undefined>>): 1 | 2 | 4 {
+function howLong({ number, month, fortnight }: Readonly<Record<string, string | undefined>>): number {
   if (month !== undefined) return 4;
   return fortnight === undefined ? weeksIn(number) : 2;
 }
 
-/** What a card offers that is nearest: one, two or four weeks; four for every other word, of which most mean longer. */
-function weeksIn(number: string | undefined): 1 | 2 | 4 {
+/** One to four; four for every other word, of which most mean longer. */
+function weeksIn(number: string | undefined): number {
   const weeks = number === undefined ? 1 : (NUMBERS[number.toLowerCase()] ?? Number(number));
-  if (weeks <= 1) return 1;
-  return weeks === 2 ? 2 : 4;
+  return Number.isNaN(weeks) ? 4 : Math.min(Math.max(Math.trunc(weeks), 1), 4);
 }
 
 /** Words beside a verb that change nothing of what it asks for. */

@@ -122,7 +122,7 @@ function readSpecial(words: readonly Word[], today: LocalDate): Intent | undefin
     readDeliveries(words) ??
     readReminders(words) ??
     readSummaries(words) ??
-    readNudges(words) ??
+    readNudges(words, today) ??
     readCircumstances(words, today)
   );
 }

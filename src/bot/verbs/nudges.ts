@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { NudgeVerb } from '../../cards/nudges/press-nudges.ts';
+import { MOST_WEEKS } from '../../services/nudges/snoozing.ts';
 import type { NudgeHandlers } from '../handlers/nudges.ts';
 import { type Action, action, Id, Nothing } from './action.ts';
 
-const SnoozePress = z.object({ weeks: z.union([z.literal(1), z.literal(2), z.literal(4)]) });
+const SnoozePress = z.object({ weeks: z.int().min(1).max(MOST_WEEKS) });
 const CannotPress = z.object({ courseIds: z.array(Id).max(20) });
 const StartPress = z.object({ perDay: z.int().positive().max(10_000).optional() });
 

@@ -12,7 +12,8 @@ export type NudgeVerb =
 
 /** Data of `nudge.snooze`. */
 export interface SnoozePress {
-  readonly weeks: 1 | 2 | 4;
+  /** One to four. */
+  readonly weeks: number;
 }
 
 /** Data of `nudge.cannot`: the courses that were asked about. */

@@ -3,10 +3,16 @@ import type { Person } from '../../domain/roster/person.ts';
 import type { RosterChanges } from '../people/roster-changes.ts';
 import type { Clock } from '../ports.ts';
 
+/** Longer than that nobody says beforehand; they can say it again. */
+export const MOST_WEEKS = 4;
+
+/** For so many weeks, or until a day. */
+export type SnoozeWish = { readonly weeks: number } | { readonly until: LocalDate };
+
 /** What somebody says of being asked; nobody else can say it for them. */
 export interface SnoozingService {
-  /** No nudge for so many weeks; gives the last day of it. */
-  snooze(person: Person, weeks: 1 | 2 | 4): Promise<LocalDate>;
+  /** No nudge for so long, four weeks at most; gives the last day of it. */
+  snooze(person: Person, wish: SnoozeWish): Promise<LocalDate>;
   /** They can be asked again. */
   wake(person: Person): Promise<void>;
 }
@@ -17,8 +23,11 @@ export function snoozingService(parts: {
 }): SnoozingService {
   const { changes, clock } = parts;
   return {
-    async snooze({ personId }, weeks) {
-      const snoozedUntil = addDays(londonDate(clock.now()), 7 * weeks);
+    async snooze({ personId }, wish) {
+      const today = londonDate(clock.now());
+      const wanted = 'until' in wish ? wish.until : addDays(today, 7 * wish.weeks);
+      const latest = addDays(today, 7 * MOST_WEEKS);
+      const snoozedUntil = wanted < latest ? wanted : latest;
       await changes.change(personId, (own) => ({ ...own, snoozedUntil }), personId);
       return snoozedUntil;
     },

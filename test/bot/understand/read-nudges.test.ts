@@ -10,7 +10,8 @@ test.each([
   ['snooze 2 weeks', 2],
   ['Snooze me for 2 weeks please', 2],
   ['remind me in two weeks.', 2],
-  ['ask me again in three weeks', 4],
+  ['ask me again in three weeks', 3],
+  ['snooze 3 weeks', 3],
   ['remind me in ten weeks', 4],
   ['snooze 6 weeks', 4],
   ['stop nudging me', 4],
@@ -26,6 +27,18 @@ test.each([
   ['please stop asking me about training', 4],
 ])('"%s" asks to be left alone for %i', (text, weeks) => {
   expect(understand(text, TODAY)).toEqual({ kind: 'snooze', weeks });
+});
+
+test.each([
+  ['snooze until 5 January', '2027-01-05'],
+  ['Please don’t ask me until Friday', '2026-12-04'],
+  ['stop asking me until 14/12', '2026-12-14'],
+  ['ask me again after 7 December', '2026-12-07'],
+  ['remind me after Christmas', undefined],
+])('"%s" asks to be left alone until %s', (text, until) => {
+  const intent = understand(text, TODAY);
+  if (until === undefined) expect(intent).not.toHaveProperty('until');
+  else expect(intent).toEqual({ kind: 'snooze', until });
 });
 
 test.each([
