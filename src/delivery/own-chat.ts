@@ -6,7 +6,7 @@ import {
 } from 'botbuilder';
 import type { Conversation } from '../services/ports.ts';
 import type { ChannelAddress } from '../services/summaries/ports.ts';
-import { oneAttemptClient } from '../teams/connector-client.ts';
+import { ConnectorFault, oneAttemptClient } from '../teams/connector-client.ts';
 import { authenticationOptions, type BotSettings } from '../teams/settings.ts';
 
 /** The chat of one person with the bot, written to unasked. Each call is one request; what goes wrong is a ConnectorFault. */
@@ -23,7 +23,7 @@ export interface ChannelPosts {
 }
 
 interface Conversations {
-  createConversation(parameters: ConversationParameters): Promise<{ id: string; activityId?: string }>;
+  createConversation(parameters: ConversationParameters): Promise<{ id?: string; activityId?: string }>;
   sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
 }
 
@@ -77,6 +77,8 @@ export function ownChats(settings: BotSettings): OwnChat & ChannelPosts {
         tenantId,
         channelData: { tenant: { id: tenantId } },
       } as ConversationParameters);
+      // Nothing was said in it yet, so that it can be asked for again.
+      if (!id) throw new ConnectorFault({ status: 502, reason: 'no-conversation-id' });
       return id;
     },
     async begin({ serviceUrl, botId, tenantId, channelId }, message) {
@@ -89,7 +91,7 @@ export function ownChats(settings: BotSettings): OwnChat & ChannelPosts {
         activity: message,
       } as ConversationParameters);
       // Some regions say the message's id only within that of the conversation.
-      return activityId ?? id.split(';messageid=')[1] ?? id;
+      return activityId ?? id?.split(';messageid=')[1] ?? id ?? '';
     },
   };
 }

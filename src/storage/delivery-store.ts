@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CourseId } from '../domain/course/catalogue-entry.ts';
 import { Conflict, isWorthRetrying } from '../services/errors.ts';
+import type { Etag } from '../services/ports.ts';
 import type { Delivery, DeliveryStore, Lane, LaneHold, ToldUpTo } from '../services/telling/ports.ts';
 import { ASIDE, asideWrites, DUE, dueKey, HOLD, holdRow, insertsOf, readDelivery, writesOf } from './delivery-rows.ts';
 import type { GuardedTable, Row, StoredRow } from './guarded-table.ts';
@@ -74,6 +75,13 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
     return found;
   }
 
+  /** That of a lane's row which was written, and whose writer has not heard of it; rethrows where it was not. */
+  async function etagOfOurs(row: Row, fault: unknown): Promise<Etag> {
+    const there = isWorthRetrying(fault) ? await table.find(row.partitionKey, row.rowKey) : undefined;
+    if (!there || there.owner !== row.owner || there.until !== row.until) throw fault;
+    return there.etag;
+  }
+
   async function write(hold: LaneHold, deliveries: readonly Delivery[], until: number): Promise<LaneHold> {
     const partitionKey = partitionOf(hold.lane);
     const row = holdRow(partitionKey, { owner: hold.owner, until, at: Date.now(), after: hold.etag });
@@ -137,14 +145,15 @@ export function deliveryStore(table: GuardedTable): DeliveryStore {
       const there = await table.find(partitionKey, HOLD);
       if (there && Number(there.until) > now) return undefined;
       const row = holdRow(partitionKey, { owner, until, at: now });
+      const isAnother = there !== undefined && there.owner !== owner;
+      const another = isAnother && { anotherAt: Number(there.at) };
       try {
         const [etag] = await table.commit([there ? { replace: row, etag: there.etag } : { insert: row }]);
-        const isAnother = there !== undefined && there.owner !== owner;
-        return { lane, owner, until, etag: etag ?? '', ...(isAnother && { anotherAt: Number(there.at) }) };
+        return { lane, owner, until, etag: etag ?? '', ...another };
       } catch (fault) {
         // Somebody else was quicker.
         if (fault instanceof Conflict) return undefined;
-        throw fault;
+        return { lane, owner, until, etag: await etagOfOurs(row, fault), ...another };
       }
     },
     due: dueIn,

@@ -56,7 +56,7 @@ export function oneAttemptClient(): HttpClient {
       if (status < 200 || status > 299) {
         throw new ConnectorFault({ status, reason: reasonIn(text), retryAfter: retryAfterIn(headers['retry-after']) });
       }
-      return { request, status, headers: asHeaders(headers), bodyAsText: text };
+      return { request, status, headers: asHeaders(headers), bodyAsText: readable(text) };
     },
   };
 }
@@ -98,6 +98,16 @@ function reasonIn(text: string): string | undefined {
   const error = objectIn(objectIn(text).error);
   const reason = objectIn(error.message).subCode ?? error.code;
   return typeof reason === 'string' ? reason.slice(0, 80) : undefined;
+}
+
+/** It was taken: an answer that cannot be read must not look as if it had not been. */
+function readable(text: string): string {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    return '{}';
+  }
 }
 
 function objectIn(value: unknown): Record<string, unknown> {

@@ -25,6 +25,15 @@ test('429: one POST, and the next when Teams has said', async () => {
   expect([chat.posts(), ...bot.states()]).toEqual([2, 'bea promoted sent']);
 });
 
+test.each(['OK', '{"id":"1', ''])('taken, with an answer of "%s" that nobody can read, is taken', async (text) => {
+  const chat = await onBeasTurn();
+  bot.connector.failNext(POST, { status: 201, text });
+  expect(await bot.teller.tells()).toBe(1);
+  bot.later(3_600);
+  await bot.teller.tells();
+  expect([chat.posts(), ...bot.states()]).toEqual([1, 'bea promoted sent']);
+});
+
 test('429 until some other year: an hour is waited, and no longer', async () => {
   const chat = await onBeasTurn();
   bot.connector.failNext(POST, { status: 429, headers: { 'Retry-After': 'Fri, 31 Dec 2100 23:59:59 GMT' } });

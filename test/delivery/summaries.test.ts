@@ -102,6 +102,18 @@ test('the channel is the department’s: it is posted to after whoever bound it 
   expect(await department.sends()).toBe(1);
 });
 
+test.each(['', '{}', '{"id":"1', 'OK'])(
+  'a post that was taken with "%s" stands, and is not posted again',
+  async (text) => {
+    await department.plans('2026-11-02T09:00:00Z');
+    department.bot.connector.failNext(/^\/v3\/conversations$/, { status: 201, text });
+    expect(await department.sends()).toBe(1);
+    department.bot.later(3_600);
+    await department.sends();
+    expect(department.posts()).toHaveLength(1);
+  },
+);
+
 test('where it is not known whether it arrived it is not posted again, and a channel that is gone says so', async () => {
   await department.plans('2026-11-02T09:00:00Z');
   department.bot.connector.failNext(/^\/v3\/conversations$/, 'drop');

@@ -24,6 +24,8 @@ export interface Member {
 export interface Failure {
   readonly status: number;
   readonly body?: object;
+  /** Instead of a body: what is no JSON. */
+  readonly text?: string;
   readonly headers?: Record<string, string>;
 }
 
@@ -134,7 +136,7 @@ async function readCall(request: IncomingMessage): Promise<ConnectorCall> {
   };
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: Failure): void {
+function send(response: ServerResponse, { status, body, text, headers = {} }: Failure): void {
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(body === undefined ? text : JSON.stringify(body));
 }

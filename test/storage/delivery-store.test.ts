@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Conflict, OutcomeUnknown, StorageUnavailable } from '../../src/services/errors.ts';
 import { deliveryStore } from '../../src/storage/delivery-store.ts';
-import type { GuardedTable } from '../../src/storage/guarded-table.ts';
+import type { GuardedTable, Row } from '../../src/storage/guarded-table.ts';
 
 /** A table in which nothing is, and that writes nothing. */
 function failing(fault: Error): GuardedTable {
@@ -26,3 +26,18 @@ test.each([new StorageUnavailable(), new OutcomeUnknown()])(
     await expect(deliveryStore(failing(fault)).take(3, HOLD)).rejects.toBe(fault);
   },
 );
+
+test('a lane that was taken, and the answer to that lost, is ours', async () => {
+  let there: Row | undefined;
+  const table: GuardedTable = {
+    ...failing(new OutcomeUnknown()),
+    find: async () => there && { ...there, etag: 'e1' },
+    async commit([write]) {
+      if (write && 'insert' in write) there = write.insert;
+      throw new OutcomeUnknown();
+    },
+  };
+  expect(await deliveryStore(table).take(3, HOLD)).toEqual({ lane: 3, owner: 'one', until: 2_000, etag: 'e1' });
+  // A little later it is somebody else's, for whom it counts as held.
+  expect(await deliveryStore(table).take(3, { ...HOLD, owner: 'two' })).toBeUndefined();
+});

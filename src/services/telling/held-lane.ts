@@ -26,8 +26,14 @@ export interface HeldLane {
   keep(): Promise<void>;
   /** Writes the marks and lets go. */
   release(): Promise<void>;
-  /** The marks that could not be written. */
-  unwritten(): readonly Delivery[];
+  /** The marks of what was claimed that could not be written. */
+  unwritten(): readonly Unwritten[];
+}
+
+/** What became of a message, and until when it was claimed: by that its row shows that nobody has had it since. */
+export interface Unwritten {
+  readonly mark: Delivery;
+  readonly claimedUntil: number;
 }
 
 export interface HeldLaneDeps {
@@ -42,11 +48,12 @@ export interface HeldLaneDeps {
 export function heldLane(
   taken: LaneHold,
   { deliveries, log, realNow, random, leaseMs }: HeldLaneDeps,
-  known: readonly Delivery[] = [],
+  known: readonly Unwritten[] = [],
 ): HeldLane {
   let hold = taken;
   let marks: Delivery[] = [];
-  const recalled = new Map(known.map((delivery) => [delivery.key, delivery]));
+  let recalled = new Map(known.map((each) => [each.mark.key, each]));
+  const claims = new Map<string, number>();
   let isOurs = true;
   const prolongMs = leaseMs * PROLONG;
 
@@ -70,12 +77,14 @@ export function heldLane(
   return {
     async due() {
       const due = await deliveries.due(hold.lane, realNow());
-      for (const { key, state } of due) {
+      for (const { key, state, dueAt } of due) {
         const became = recalled.get(key);
-        // What the store has otherwise was written after all.
-        if (became && state === 'sending') marks.push(became);
-        recalled.delete(key);
+        // What the store has otherwise was written after all, or somebody else has had it.
+        if (!became || state !== 'sending' || dueAt !== became.claimedUntil) continue;
+        marks.push(became.mark);
+        claims.set(key, became.claimedUntil);
       }
+      recalled = new Map();
       // Of these we know better than the store does.
       const marked = new Set(marks.map(({ key }) => key));
       return mostUrgentFirst(due.filter(({ key }) => !marked.has(key)));
@@ -87,6 +96,7 @@ export function heldLane(
     async claim(claimed) {
       const until = realNow() + leaseMs;
       const sending = claimed.map((delivery) => ({ ...delivery, state: 'sending', dueAt: until }) as const);
+      for (const { key } of claimed) claims.set(key, until);
       await write(sending, until);
       return sending;
     },
@@ -98,6 +108,12 @@ export function heldLane(
       // Somebody else's by now: they have read what was written, and go by that.
       if (isOurs) await write([], 0);
     },
-    unwritten: () => [...marks, ...recalled.values()],
+    unwritten: () => [
+      ...marks.flatMap((mark) => {
+        const claimedUntil = claims.get(mark.key);
+        return claimedUntil === undefined ? [] : [{ mark, claimedUntil }];
+      }),
+      ...recalled.values(),
+    ],
   };
 }

@@ -8,17 +8,22 @@ import type { Delivery } from './ports.ts';
  */
 const CLAIMED_AT_ONCE = 16;
 
-/** After so many batches we look whether anything more urgent has come. */
-const BATCHES_A_LOOK = 4;
+/** After so many batches we look whether anything more urgent has come, and others have their turn. */
+const BATCHES_A_TURN = 4;
+
+/** A store that fails for so many messages, one after the other, is left alone for a while; for one it may be the message. */
+const FAULTS_IN_A_ROW = 2;
 
 /** What is done with one message. */
 export interface Hands {
   /** Whether it is to be sent now; if not, what is to be written of it. */
   triage(delivery: Delivery): Promise<{ readonly say: unknown } | { readonly write: Delivery }>;
-  /** Sends it, and gives what is to be written of it. */
+  /** Sends it, and gives what is to be written of it. Rejects where the store failed and Teams has nothing. */
   send(claimed: Delivery): Promise<Delivery>;
-  /** Gives what is to be written of one that cannot be sent for now; whether it was claimed may not be known. */
+  /** Gives what is to be written of one that was not begun; whether it was claimed may not be known. */
   putBack(delivery: Delivery): Delivery;
+  /** The same of one on which the store failed: others come before it for a while. */
+  putOff(delivery: Delivery): Delivery;
   /** Notes when it ended, if it has. */
   over(delivery: Delivery): Delivery;
 }
@@ -44,16 +49,18 @@ export async function workThrough(
   let lane: HeldLane | undefined;
   let sent = 0;
 
-  /** Gives whether something is left for another turn. */
+  /** Gives whether something may be left for another turn. */
   async function look(): Promise<boolean> {
     if (isStopping()) return false;
     lane ??= await take();
-    const due = (await lane?.due()) ?? [];
-    if (!lane || due.length === 0) return false;
-    for (let batches = 0; due.length > 0 && batches < BATCHES_A_LOOK && !isStopping(); batches += 1) {
-      sent += await sendAll(lane, hands, await next(lane, hands, due));
+    if (!lane) return false;
+    for (let batches = 0; batches < BATCHES_A_TURN && !isStopping(); ) {
+      const due = await lane.due();
+      if (due.length === 0) return false;
+      for (; due.length > 0 && batches < BATCHES_A_TURN && !isStopping(); batches += 1) {
+        sent += await sendAll(lane, hands, await next(lane, hands, due));
+      }
     }
-    if (due.length === 0) return look();
     // Others have their turn now, and what was sent must not be unknown for as long as that takes.
     await lane.keep();
     return true;
@@ -68,32 +75,60 @@ export async function workThrough(
 }
 
 /** Takes the next batch from what is due. What is not to be sent now is marked on the way. */
-async function next(lane: HeldLane, { triage, over }: Hands, due: Delivery[]): Promise<Delivery[]> {
+async function next(lane: HeldLane, { triage, over, putOff }: Hands, due: Delivery[]): Promise<Delivery[]> {
   const batch: Delivery[] = [];
+  const faults = inARow();
   while (due.length > 0 && batch.length < CLAIMED_AT_ONCE && batch.length < lane.room()) {
     const found = due.shift() as Delivery;
     const delivery = found.state === 'sending' ? afterALostSender(found) : found;
-    const seen = delivery.dueAt === undefined ? { write: over(delivery) } : await triage(delivery);
-    if ('write' in seen) lane.mark(seen.write);
-    else batch.push(delivery);
+    try {
+      const seen = delivery.dueAt === undefined ? { write: over(delivery) } : await triage(delivery);
+      faults.none();
+      if ('write' in seen) lane.mark(seen.write);
+      else batch.push(delivery);
+    } catch (fault) {
+      lane.mark(putOff(delivery));
+      faults.count(fault);
+    }
   }
   return batch;
 }
 
-async function sendAll(lane: HeldLane, { send, putBack }: Hands, batch: readonly Delivery[]): Promise<number> {
+async function sendAll(lane: HeldLane, hands: Hands, batch: readonly Delivery[]): Promise<number> {
   const left = [...batch];
+  const faults = inARow();
   let sent = 0;
   try {
     for (const each of await lane.claim(batch)) {
       await lane.prolong();
-      const mark = await send(each);
-      if (mark.state === 'sent') sent += 1;
-      lane.mark(mark);
       left.shift();
+      try {
+        const mark = await hands.send(each);
+        faults.none();
+        lane.mark(mark);
+        if (mark.state === 'sent') sent += 1;
+      } catch (fault) {
+        lane.mark(hands.putOff(each));
+        faults.count(fault);
+      }
     }
   } finally {
     // Of these it is known that Teams has none.
-    for (const each of left) lane.mark(putBack(each));
+    for (const each of left) lane.mark(hands.putBack(each));
   }
   return sent;
+}
+
+/** Rethrows the last of too many. */
+function inARow() {
+  let count = 0;
+  return {
+    none: () => {
+      count = 0;
+    },
+    count: (fault: unknown) => {
+      count += 1;
+      if (count >= FAULTS_IN_A_ROW) throw fault;
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFault, isWorthRetrying, NewerSchema } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
-import { type HeldLane, heldLane, LEASE_MS } from './held-lane.ts';
+import { type HeldLane, heldLane, LEASE_MS, type Unwritten } from './held-lane.ts';
 import { type Turn, workThrough } from './lane-work.ts';
 import type { Look } from './look.ts';
 import { afterAttempt, ended, FAULT, notBegun, type Outcome } from './outcomes.ts';
@@ -39,6 +39,9 @@ export interface SenderDeps {
   readonly random?: () => number;
 }
 
+/** How long, in ms, one that the store failed on waits. */
+const PUT_OFF_MS = 5_000;
+
 /** Whoever had the lane before may have sent to the same people within this, in ms. */
 const AFTER_ANOTHER_MS = 2_000;
 
@@ -56,7 +59,7 @@ export function sender(deps: SenderDeps): Sender {
   } = deps;
   const owner = randomUUID();
   /** What became of messages in lanes that could not be written to for as long as we had them. */
-  const unwritten = new Map<Lane, readonly Delivery[]>();
+  const unwritten = new Map<Lane, readonly Unwritten[]>();
 
   /** What is to be done with one now: `say` it, or write it as it is. */
   async function triage(delivery: Delivery): Promise<{ readonly say: View } | { readonly write: Delivery }> {
@@ -118,7 +121,13 @@ export function sender(deps: SenderDeps): Sender {
             held = await take(lane);
             return held;
           },
-          { triage, send, over, putBack: (delivery) => notBegun(delivery, realNow()) },
+          {
+            triage,
+            send,
+            over,
+            putBack: (delivery) => notBegun(delivery, realNow()),
+            putOff: (delivery) => notBegun(delivery, realNow() + PUT_OFF_MS),
+          },
           turn,
         );
       } finally {

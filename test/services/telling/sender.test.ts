@@ -163,3 +163,77 @@ test('what cannot be written for longer than the lane is ours is remembered, unl
   expect(states()).toEqual(['ada sent', 'bo unconfirmed']);
   expect(posts).toEqual(['ada', 'bo']);
 });
+
+test('one message on which the store always fails holds up nobody behind it', async () => {
+  const people = ['a', 'e', 'i', 'm', 'q', 'u'];
+  const { comesBy } = aSender(NUDGE, people, {
+    async look({ to }) {
+      if (to === 'a') throw new StorageUnavailable();
+      return SAY;
+    },
+    async deliver({ to }) {
+      if (to === 'e') throw new StorageUnavailable();
+      return { state: 'sent' };
+    },
+  });
+  const [first, second, ...others] = (await comesBy(10)).sort();
+  expect([first, second]).toEqual(['a planned', 'e planned']);
+  expect(others).toEqual(['i', 'm', 'q', 'u'].map((person) => `${person} sent`));
+});
+
+test('what is remembered of a message counts for nothing once somebody else has had it, whoever last had the lane', async () => {
+  const store = memoryDeliveryStore();
+  const time = { ms: Date.now() + 1_000 };
+  const posts: string[] = [];
+  let mode: 'up' | 'down' | 'take-lost' = 'down';
+  const aReplica = (deliver: Courier['deliver']) =>
+    sender({
+      deliveries: {
+        ...store,
+        async take(...asked) {
+          const hold = await store.take(...asked);
+          if (mode !== 'take-lost') return hold;
+          mode = 'up';
+          throw new StorageUnavailable();
+        },
+        async write(...asked) {
+          if (mode === 'down') time.ms += 60_000;
+          if (mode === 'down') throw new StorageUnavailable();
+          return store.write(...asked);
+        },
+      },
+      clock: clockAt(NOW),
+      log: silentLog,
+      realNow: () => time.ms,
+      pace: NO_PACE,
+      look: async () => SAY,
+      courier: { deliver },
+    });
+  const comesBy = async (replica: ReturnType<typeof aReplica>) => {
+    for (const lane of LANES) await replica.work(lane).catch(() => 0);
+    time.ms += 120_000;
+  };
+  const one = aReplica(async ({ to }) => {
+    posts.push(to);
+    return { state: 'sent' };
+  });
+  await store.plan([planned({ key: 'k:ada', to: 'ada', message: NUDGE }, NOW)]);
+  // It cannot claim, and remembers that nothing was begun.
+  await comesBy(one);
+  mode = 'up';
+  // Another has it, and dies after it was posted.
+  const dies = new Promise<void>((isPosted) => {
+    const other = aReplica(({ to }) => {
+      posts.push(to);
+      isPosted();
+      return new Promise(() => undefined);
+    });
+    void comesBy(other);
+  });
+  await dies;
+  time.ms += 120_000;
+  mode = 'take-lost';
+  for (let rounds = 0; rounds < 3; rounds += 1) await comesBy(one);
+  expect(posts).toEqual(['ada']);
+  expect(store.all.get('k:ada')?.state).toBe('unconfirmed');
+});
