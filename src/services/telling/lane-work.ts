@@ -54,12 +54,13 @@ export async function workThrough(
     if (isStopping()) return false;
     lane ??= await take();
     if (!lane) return false;
-    for (let batches = 0; batches < BATCHES_A_TURN && !isStopping(); ) {
+    for (let batches = 0; ; ) {
       const due = await lane.due();
       if (due.length === 0) return false;
       for (; due.length > 0 && batches < BATCHES_A_TURN && !isStopping(); batches += 1) {
         sent += await sendAll(lane, hands, await next(lane, hands, due));
       }
+      if (due.length > 0) break;
     }
     // Others have their turn now, and what was sent must not be unknown for as long as that takes.
     await lane.keep();
