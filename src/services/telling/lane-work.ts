@@ -46,6 +46,7 @@ export async function workThrough(
   { until, inTurn = (look) => look() }: Turn,
 ): Promise<number> {
   const isStopping = () => until?.aborted === true;
+  const isOver = (batches: number) => batches >= BATCHES_A_TURN || isStopping();
   let lane: HeldLane | undefined;
   let sent = 0;
 
@@ -57,7 +58,7 @@ export async function workThrough(
     for (let batches = 0; ; ) {
       const due = await lane.due();
       if (due.length === 0) return false;
-      for (; due.length > 0 && batches < BATCHES_A_TURN && !isStopping(); batches += 1) {
+      for (; due.length > 0 && !isOver(batches); batches += 1) {
         sent += await sendAll(lane, hands, await next(lane, hands, due));
       }
       if (due.length > 0) break;
