@@ -50,6 +50,15 @@ export async function workThrough(
   let lane: HeldLane | undefined;
   let sent = 0;
 
+  /** Batch by batch, as long as the turn goes on; gives how many batches it has had. */
+  async function sendSome(held: HeldLane, due: Delivery[], before: number): Promise<number> {
+    let batches = before;
+    for (; due.length > 0 && !isOver(batches); batches += 1) {
+      sent += await sendAll(held, hands, await next(held, hands, due));
+    }
+    return batches;
+  }
+
   /** Gives whether something may be left for another turn. */
   async function look(): Promise<boolean> {
     if (isStopping()) return false;
@@ -58,9 +67,7 @@ export async function workThrough(
     for (let batches = 0; ; ) {
       const due = await lane.due();
       if (due.length === 0) return false;
-      for (; due.length > 0 && !isOver(batches); batches += 1) {
-        sent += await sendAll(lane, hands, await next(lane, hands, due));
-      }
+      batches = await sendSome(lane, due, batches);
       if (due.length > 0) break;
     }
     // Others have their turn now, and what was sent must not be unknown for as long as that takes.
